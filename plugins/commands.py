@@ -1,0 +1,88 @@
+"""What the commands of ``tasks.py`` do and say."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from plugins.register import LANGUAGES, Problem, Register, RegisterInvalid, load_register
+from plugins.register.report import FORMATS
+
+_SAID = {
+    "da": {
+        "fine": "Alt i orden: {tools} værktøjer, {files} filer.",
+        "fine_here": "Alt i orden i {paths}.",
+        "problems": "{n} problemer i {files} filer. Ret dem, og kør igen.",
+        "one": "1 problem. Ret det, og kør igen.",
+        "no_such_path": "{path} findes ikke i registret. Skriv en fil eller mappe under content/.",
+    },
+    "en": {
+        "fine": "All is well: {tools} tools, {files} files.",
+        "fine_here": "All is well in {paths}.",
+        "problems": "{n} problems in {files} files. Mend them and run again.",
+        "one": "1 problem. Mend it and run again.",
+        "no_such_path": "{path} is not in the register. Name a file or folder under content/.",
+    },
+}
+
+
+def check_register(root: Path, paths: Sequence[str], language: str, format: str) -> int:
+    """Check the register at *root* and print what is wrong; answers the exit code."""
+    for name, value, choices in (("--language", language, LANGUAGES), ("--format", format, FORMATS)):
+        if value not in choices:
+            print(f"{name}: {value}? {' | '.join(choices)}", file=sys.stderr)
+            return 1
+    said = _SAID[language]
+    wanted = []
+    for path in paths:
+        inside = _inside(root, path)
+        if inside is None:
+            print(said["no_such_path"].format(path=path), file=sys.stderr)
+            return 1
+        wanted.append(inside)
+    try:
+        register = load_register(root)
+    except RegisterInvalid as invalid:
+        problems = [problem for problem in invalid.problems if _is_wanted(problem, wanted)]
+    else:
+        problems = []
+        if format == "text" and not wanted:
+            print(said["fine"].format(tools=len(register.tools), files=count_files(register)))
+    if problems or format == "json":
+        print(FORMATS[format](problems, language))
+    if problems:
+        print("\n" * (format == "text") + _summary(problems, said), file=sys.stderr)
+    elif wanted and format == "text":
+        print(said["fine_here"].format(paths=", ".join(map(str, wanted))))
+    return 1 if problems else 0
+
+
+def count_files(register: Register) -> int:
+    """How many files the register was read from."""
+    things = (
+        register.departments, register.situations, register.technologies, register.laws,
+        register.initiatives, register.tools,
+    )  # fmt: skip
+    pages = sum(len(twins) for twins in register.pages.values())
+    return sum(map(len, things)) + pages + 1 + (register.strategy is not None)
+
+
+def _summary(problems: Sequence[Problem], said: dict[str, str]) -> str:
+    if len(problems) == 1:
+        return said["one"]
+    return said["problems"].format(n=len(problems), files=len({p.path for p in problems}))
+
+
+def _inside(root: Path, path: str) -> PurePosixPath | None:
+    """*path* relative to the register's root; None when nothing is there."""
+    for base in (Path.cwd(), root):
+        full = (base / path).resolve()
+        if full.exists() and full.is_relative_to(root.resolve()):
+            return PurePosixPath(full.relative_to(root.resolve()).as_posix())
+    return None
+
+
+def _is_wanted(problem: Problem, wanted: Sequence[PurePosixPath]) -> bool:
+    path = PurePosixPath(problem.path)
+    return not wanted or any(path.is_relative_to(place) for place in wanted)

@@ -1,0 +1,53 @@
+"""The public address of everything: one home for the shape of a URL.
+
+Paths are words of the page's language, ids are the same in both. They carry no department,
+because departments move and change names.
+"""
+
+from __future__ import annotations
+
+#: The word in the address for each kind of page that is not a page of prose.
+SEGMENTS: dict[str, dict[str, str]] = {
+    "tools": {"da": "vaerktoejer", "en": "tools"},
+    "lists": {"da": "lister", "en": "lists"},
+    "departments": {"da": "forvaltninger", "en": "departments"},
+    "situations": {"da": "situationer", "en": "situations"},
+    "radar": {"da": "radar", "en": "radar"},
+}
+
+DATA = "data/v1"
+
+
+def home(language: str) -> str:
+    """Address of a language's home page, from the site's root."""
+    return f"/{language}/"
+
+
+def page(language: str, address: str) -> str:
+    """Address of a page of prose."""
+    return f"/{language}/{address}/"
+
+
+def section(language: str, name: str, *ids: str) -> str:
+    """Address of a section of the site, or of the page of one thing in it."""
+    return "/".join(("", language, SEGMENTS[name][language], *ids, ""))
+
+
+def slug(code: str) -> str:
+    """A vocabulary's code as it stands in an address: ``in_use`` → ``in-use``."""
+    return code.replace("_", "-")
+
+
+def reserved(language: str) -> frozenset[str]:
+    """The words no page of prose may have as its address."""
+    return frozenset(words[language] for words in SEGMENTS.values())
+
+
+def base_path(site_url: str) -> str:
+    """What stands before every path when the site lives in a folder of its host: ``/register``."""
+    _, _, rest = site_url.rstrip("/").partition("://")
+    _, slash, path = rest.partition("/")
+    return slash + path
+
+
+__all__ = ["DATA", "SEGMENTS", "base_path", "home", "page", "reserved", "section", "slug"]

@@ -1,0 +1,386 @@
+"""What the files say, as frozen, typed data. No reading, no writing, no HTML in here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, field
+
+from .schema import Schema
+
+LANGUAGES = ("da", "en")
+
+
+class Text(Struct, frozen=True):
+    """The same text in both languages: ``text["da"]``."""
+
+    da: str
+    en: str
+
+    def __getitem__(self, language: str) -> str:
+        return getattr(self, language)
+
+
+class Frozen(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A group of answers; an answer that is not given is None."""
+
+
+class Contact(Frozen):
+    unit: Text
+    email: str | None = None
+    phone: str | None = None
+    url: str | None = None
+
+
+class Decided(Frozen):
+    """Who decided something, on which day, and the minutes."""
+
+    body: Text
+    on: date
+    url: str | None = None
+
+
+class Source(Frozen):
+    """Where a statement comes from; *retrieved* is a year, a month or a date."""
+
+    title: str
+    url: str | None = None
+    reference: str | None = None
+    retrieved: str | None = None
+
+
+class Keep(Frozen):
+    """How long data is kept: *months* counted from the event *after*, or in words."""
+
+    months: int | None = None
+    after: str | None = None
+    text: Text | None = None
+
+
+class DataUse(Frozen):
+    """One kind of data a tool uses, where it comes from, what for and how long it is kept."""
+
+    kind: str
+    origin: str | None = field(name="from", default=None)
+    source: Text | None = None
+    used_for: Text | None = None
+    keep: Keep | None = None
+
+
+class Recipient(Frozen):
+    name: Text
+    role: str
+    country: str | None = None
+    cvr: str | None = None
+
+
+class Decision(Frozen):
+    """What a tool means for decisions about people."""
+
+    part: str | None = None
+    effect: Text | None = None
+    human: Text | None = None
+
+
+class Risk(Frozen):
+    """The tool's class in Regulation (EU) 2024/1689, the AI Act."""
+
+    class_: str = field(name="class")
+    annex_iii: str | None = None
+    reason: Text | None = None
+    eu_database_url: str | None = None
+
+
+class AI(Frozen):
+    use: str | None = None
+    kinds: tuple[str, ...] | None = None
+    does: Text | None = None
+    oversight: Text | None = None
+    tested: Text | None = None
+    training_data: Text | None = None
+    risk: Risk | None = None
+    disclosure: Text | None = None
+
+
+class RadarAssessment(Frozen):
+    """The ring the department placed the tool in on a day, and why."""
+
+    ring: str
+    on: date
+    reason: Text
+
+
+class Assessment(Frozen):
+    kind: str
+    result: str
+    on: date | None = None
+    summary: Text | None = None
+    url: str | None = None
+
+
+class EthicsAnswer(Frozen):
+    principle: str
+    answer: Text
+
+
+class Supplier(Frozen):
+    name: str
+    role: str
+    cvr: str | None = None
+    country: str | None = None
+
+
+class Cost(Frozen):
+    dkk_per_year: int | None = None
+    year: int | None = None
+    text: Text | None = None
+
+
+class Link(Frozen):
+    label: Text
+    url: str
+
+
+class Unanswered(Frozen):
+    """A question without an answer, and the reason; *question* is a field path."""
+
+    question: str
+    reason: str
+    note: Text | None = None
+
+
+class Thing(Frozen):
+    """What one file describes; *path* is the file, relative to the register's root."""
+
+    path: str
+    id: str
+
+
+class Tool(Thing):
+    """A digital tool used on citizens' data or in the contact with citizens."""
+
+    department: str
+    name: Text
+    basis: str
+    summary: Text
+    purpose: Text
+    situations: tuple[str, ...]
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+    stopped_because: Text | None = None
+    benefit: Text | None = None
+    people: tuple[str, ...] | None = None
+    scale: str | None = None
+    contact_role: str | None = None
+    notice: Text | None = None
+    notice_url: str | None = None
+    data: tuple[DataUse, ...] | None = None
+    recipients: tuple[Recipient, ...] | None = None
+    storage: str | None = None
+    transfer_basis: str | None = None
+    decision: Decision = Decision()
+    ai: AI = AI()
+    technologies: tuple[str, ...] | None = None
+    radar: tuple[RadarAssessment, ...] | None = None
+    legal_basis: tuple[str, ...] | None = None
+    assessments: tuple[Assessment, ...] | None = None
+    ethics: tuple[EthicsAnswer, ...] | None = None
+    opt_out: Text | None = None
+    objection: Text | None = None
+    explanation: Text | None = None
+    contact: Contact | None = None
+    suppliers: tuple[Supplier, ...] | None = None
+    cost: Cost | None = None
+    initiatives: tuple[str, ...] | None = None
+    kle: tuple[str, ...] | None = None
+    links: tuple[Link, ...] | None = None
+    sources: tuple[Source, ...] | None = None
+    reviewed_on: date | None = None
+    review_every: int | None = None
+    former_ids: tuple[str, ...] | None = None
+    replaced_by: tuple[str, ...] | None = None
+    unanswered: tuple[Unanswered, ...] | None = None
+
+
+class DepartmentName(Frozen):
+    name: Text
+    valid_from: date | None = None
+
+
+class Coverage(Frozen):
+    text: Text
+    on: date
+
+
+class Department(Thing):
+    names: tuple[DepartmentName, ...]
+    coverage: Coverage
+    abbreviation: str | None = None
+    contact: Contact | None = None
+    sources: tuple[Source, ...] | None = None
+
+    def name_on(self, day: date) -> Text:
+        """The name in force on *day*; the oldest name when none was yet."""
+        valid = [name for name in self.names if name.valid_from is None or name.valid_from <= day]
+        return (valid[-1] if valid else self.names[0]).name
+
+
+class Situation(Thing):
+    name: Text
+    intro: Text
+    departments: tuple[str, ...]
+    order: int
+
+
+class KLRing(Frozen):
+    """Where KL's Teknologiradar of the year *edition* places a technology."""
+
+    edition: int
+    ring: str
+    source_url: str
+
+
+class Technology(Thing):
+    name: Text
+    explained: Text
+    kl: tuple[KLRing, ...] | None = None
+
+
+class Law(Thing):
+    """A provision; *gdpr* is its article code when it stands in the GDPR."""
+
+    name: Text
+    citation: Text
+    explained: Text
+    url: str | None = None
+    gdpr: str | None = None
+    rights: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
+    sources: tuple[Source, ...] | None = None
+
+
+class FollowUp(Frozen):
+    on: date
+    text: Text
+    url: str | None = None
+
+
+class Initiative(Thing):
+    name: Text
+    level: str
+    decided: Decided
+    status: str
+    text: Text
+    focus_area: str | None = None
+    department: str | None = None
+    followed_up: tuple[FollowUp, ...] | None = None
+    sources: tuple[Source, ...] | None = None
+
+
+class Period(Frozen):
+    """The years a strategy holds, both included."""
+
+    first: int = field(name="from")
+    last: int = field(name="to")
+
+
+class FocusArea(Frozen):
+    id: str
+    name: Text
+
+
+class Strategy(Thing):
+    name: Text
+    period: Period
+    focus_areas: tuple[FocusArea, ...]
+    decided: Decided | None = None
+    sources: tuple[Source, ...] | None = None
+
+
+class Officer(Frozen):
+    """The data protection officer: a function, never a person."""
+
+    name: Text
+    address: str | None = None
+    email: str | None = None
+    url: str | None = None
+
+
+class ComplaintOffice(Frozen):
+    name: Text
+    explained: Text
+    url: str | None = None
+
+
+class Licence(Frozen):
+    name: Text
+    url: str
+
+
+class Site(Thing):
+    """The municipality behind the register, and what holds for the whole site."""
+
+    name: Text
+    municipality: Text
+    url: str
+    cvr: str
+    promise: Text
+    introduction: Text
+    dpo: Officer
+    mailbox_domains: tuple[str, ...]
+    complaint_offices: tuple[ComplaintOffice, ...]
+    review_every: int
+    data_licence: Licence
+    decided: Decided | None = None
+    contact: Contact | None = None
+    accessibility_statement_url: str | None = None
+    repository_url: str | None = None
+
+
+class Page(Thing):
+    """A page of prose in one language; *body* is Markdown."""
+
+    language: str
+    title: str
+    description: str
+    address: str
+    menu: str
+    order: int
+    body: str
+    sources: tuple[Source, ...] | None = None
+
+
+class Register(Struct, frozen=True, kw_only=True):
+    """Everything the files say, checked. Mappings go from id to thing, in order of id.
+
+    *pages* goes from id to language to page. *today* is the day that "overdue", "in the
+    future" and names in force are judged by. *schema* has the labels of every field and code.
+    """
+
+    today: date
+    schema: Schema
+    site: Site
+    strategy: Strategy | None
+    departments: Mapping[str, Department]
+    situations: Mapping[str, Situation]
+    technologies: Mapping[str, Technology]
+    laws: Mapping[str, Law]
+    initiatives: Mapping[str, Initiative]
+    pages: Mapping[str, Mapping[str, Page]]
+    tools: Mapping[str, Tool]
+
+
+def answer(thing: Any, path: tuple[str, ...]) -> Any:
+    """The answer at a field *path* of the schema, None when it is not given."""
+    for step in path:
+        if thing is None:
+            return None
+        thing = getattr(thing, _ATTRIBUTES.get(step, step))
+    return thing
+
+
+# Words of the files that Python keeps for itself.
+_ATTRIBUTES = {"class": "class_", "from": "origin"}

@@ -1,0 +1,59 @@
+"""Rules about who is who: ids, folders, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import addresses
+from ..model import LANGUAGES, Register, Tool
+from ..near import nearest
+from ..problem import At, Problem
+
+
+def ids_are_used_once(register: Register) -> Iterator[Problem]:
+    """No two tools answer to the same id, present or former."""
+    owners: dict[str, Tool] = dict(register.tools)
+    for tool in register.tools.values():
+        for at, former in _former_ids(tool):
+            owner = owners.setdefault(former, tool)
+            if owner is not tool or former == tool.id:
+                values = {"id": former, "owner": owner.path}
+                yield Problem(tool.path, at, "id-taken", values)
+
+
+def _former_ids(tool: Tool) -> Iterator[tuple[At, str]]:
+    for number, former in enumerate(tool.former_ids or ()):
+        yield ("former_ids", number), former
+
+
+def tools_stand_in_a_department_folder(register: Register) -> Iterator[Problem]:
+    """The folder of a tool is the id of a department."""
+    for tool in register.tools.values():
+        if tool.department not in register.departments:
+            meant = nearest(tool.department, register.departments)
+            known = sorted(register.departments)
+            values = {"folder": tool.department, "meant": meant or ", ".join(known)}
+            yield Problem(tool.path, (), "folder-unknown", values)
+
+
+def pages_exist_in_both_languages(register: Register) -> Iterator[Problem]:
+    """Every page of prose has a twin with the same file name in the other language."""
+    for twins in register.pages.values():
+        for page in twins.values():
+            for language in LANGUAGES:
+                if language not in twins:
+                    twin = page.path.replace(f"/{page.language}/", f"/{language}/")
+                    yield Problem(page.path, (), "page-twin", {"twin": twin})
+
+
+def page_addresses_are_used_once(register: Register) -> Iterator[Problem]:
+    """No page of prose takes the address of another page."""
+    for language in LANGUAGES:
+        taken = set(addresses.reserved(language))
+        for twins in register.pages.values():
+            if (page := twins.get(language)) is None or page.address is None:
+                continue
+            if page.address in taken:
+                values = {"address": page.address}
+                yield Problem(page.path, ("address",), "address-taken", values)
+            taken.add(page.address)

@@ -1,0 +1,159 @@
+"""Rules about questions: answered, or listed as unanswered with a reason; never silently empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..calendar import months_after
+from ..conditions import holds, places, rests_on
+from ..model import Register, Thing, Tool, Unanswered
+from ..near import nearest
+from ..problem import Problem
+from ..schema import Field, Kind
+
+CLARIFICATION_MONTHS = 12
+_NEEDS_NOTE = ("withheld_security", "withheld_business", "not_applicable")
+
+
+def required_answers_are_given(register: Register) -> Iterator[Problem]:
+    """What other answers make necessary is answered."""
+    for kind, thing in _things(register):
+        for field in kind.conditional:
+            if field.required_when is None or not _must(field, thing):
+                continue
+            because = rests_on(field.when, field.required_when)
+            for at, said in places(thing, field):
+                if said is None:
+                    values = {"name": field.path[-1], "label": field.label, "hint": field.hint}
+                    yield Problem(thing.path, at, "required-here", values, because=because)
+
+
+def questions_are_answered_or_listed(register: Register) -> Iterator[Problem]:
+    """A question has an answer, or a line under ``unanswered`` that says why not."""
+    kind = register.schema.kinds["tool"]
+    for tool in register.tools.values():
+        listed = {line.question for line in tool.unanswered or () if line is not None}
+        for field in kind.questions.values():
+            if _is_open(field, tool) and field.name not in listed and not _must(field, tool):
+                because = (*rests_on(field.when, field.question), ("unanswered",))
+                values = {"name": field.name, "label": field.label, "hint": field.hint}
+                yield Problem(tool.path, field.path, "question-open", values, because=because)
+
+
+def answers_apply(register: Register) -> Iterator[Problem]:
+    """No answer is given to what the other answers rule out."""
+    for kind, thing in _things(register):
+        for field in kind.conditional:
+            if holds(field.when, thing):
+                continue
+            for at, said in places(thing, field):
+                if said is not None:
+                    wanted = [f"{name}: {_one_of(values)}" for name, values in field.when.items()]
+                    yield Problem(
+                        thing.path, at, "does-not-apply",
+                        {"name": field.name, "when": wanted}, because=rests_on(field.when),
+                    )
+
+
+def listed_questions_exist(register: Register) -> Iterator[Problem]:
+    """A line under ``unanswered`` names a question."""
+    questions = register.schema.kinds["tool"].questions
+    for tool, number, line in _lines(register):
+        if line.question is not None and line.question not in questions:
+            meant = nearest(line.question, questions)
+            code = "question-unknown-near" if meant else "question-unknown"
+            values = {"name": line.question, "meant": meant, "known": sorted(questions)}
+            yield Problem(tool.path, ("unanswered", number, "question"), code, values)
+
+
+def listed_questions_are_open(register: Register) -> Iterator[Problem]:
+    """A question listed as unanswered has no answer, applies, and may be left open."""
+    questions = register.schema.kinds["tool"].questions
+    for tool, number, line in _lines(register):
+        if (field := questions.get(line.question)) is None:
+            continue
+        if _must(field, tool):
+            code = "question-required"
+        elif _answered(field, tool):
+            code = "question-answered"
+        elif not _is_open(field, tool):
+            code = "question-inapplicable"
+        else:
+            continue
+        because = (field.path, *rests_on(field.when, field.question, field.required_when))
+        at = ("unanswered", number, "question")
+        yield Problem(tool.path, at, code, {"name": field.name, "label": field.label}, because=because)
+
+
+def questions_are_listed_once(register: Register) -> Iterator[Problem]:
+    """No question stands twice under ``unanswered``."""
+    for tool in register.tools.values():
+        seen = set()
+        for number, line in enumerate(tool.unanswered or ()):
+            if line.question in seen:
+                at = ("unanswered", number, "question")
+                yield Problem(tool.path, at, "question-twice", {"name": line.question})
+            if line.question is not None:
+                seen.add(line.question)
+
+
+def reasons_fit_the_basis(register: Register) -> Iterator[Problem]:
+    """Only a text drafted from public sources can say that its sources do not tell."""
+    for tool, number, line in _lines(register):
+        if line.reason == "not_stated_in_source" and tool.basis == "department":
+            at = ("unanswered", number, "reason")
+            yield Problem(tool.path, at, "reason-basis", because=(("basis",),))
+
+
+def notes_explain_what_is_withheld(register: Register) -> Iterator[Problem]:
+    """What is withheld, or does not fit, is explained to the citizen."""
+    for tool, number, line in _lines(register):
+        if line.reason in _NEEDS_NOTE and line.note is None:
+            at = ("unanswered", number, "note")
+            yield Problem(tool.path, at, "note-missing", {"reason": line.reason})
+
+
+def clarification_takes_a_year_at_most(register: Register) -> Iterator[Problem]:
+    """A question stands as *under clarification* for 12 months after the review at most."""
+    for tool, number, line in _lines(register):
+        if line.reason != "under_clarification" or tool.reviewed_on is None:
+            continue
+        if months_after(tool.reviewed_on, CLARIFICATION_MONTHS) < register.today:
+            at = ("unanswered", number, "reason")
+            values = {"name": line.question, "on": tool.reviewed_on, "months": CLARIFICATION_MONTHS}
+            yield Problem(tool.path, at, "clarification-expired", values)
+
+
+def _things(register: Register) -> Iterator[tuple[Kind, Thing]]:
+    for name, things in (("tool", register.tools), ("initiative", register.initiatives)):
+        kind = register.schema.kinds[name]
+        for thing in things.values():
+            yield kind, thing
+
+
+def _lines(register: Register) -> Iterator[tuple[Tool, int, Unanswered]]:
+    for tool in register.tools.values():
+        for number, line in enumerate(tool.unanswered or ()):
+            yield tool, number, line
+
+
+def _answered(field: Field, thing: Thing) -> bool:
+    return all(said is not None for _, said in places(thing, field))
+
+
+def _is_open(field: Field, thing: Thing) -> bool:
+    """Whether the question is asked of *thing* and has no answer there."""
+    asked = holds(field.when, thing) and holds(field.question, thing)
+    return asked and not _answered(field, thing)
+
+
+def _must(field: Field, thing: Thing) -> bool:
+    """Whether *thing* must answer: it applies, and nothing excuses it."""
+    required = field.required_when
+    if required is None or not holds(field.when, thing) or not holds(required, thing):
+        return False
+    return field.question is None or holds(field.question, thing)
+
+
+def _one_of(values: object) -> str:
+    return " / ".join(values) if isinstance(values, list) else "…"

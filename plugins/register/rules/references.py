@@ -1,0 +1,64 @@
+"""Rules about what files say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..model import Register, Thing
+from ..near import nearest
+from ..problem import At, Problem
+
+
+def references_lead_somewhere(register: Register) -> Iterator[Problem]:
+    """Every id that a file names is the id of a file that exists."""
+    for tool in register.tools.values():
+        yield from _known(tool, "situations", register.situations)
+        yield from _known(tool, "technologies", register.technologies)
+        yield from _known(tool, "legal_basis", register.laws, "laws")
+        yield from _known(tool, "initiatives", register.initiatives)
+        yield from _known(tool, "replaced_by", register.tools, "tools")
+    for situation in register.situations.values():
+        yield from _known(situation, "departments", register.departments)
+    for initiative in register.initiatives.values():
+        if initiative.department is not None:
+            yield from _check(
+                initiative, ("department",), initiative.department, register.departments, "departments"
+            )
+
+
+def _known(
+    thing: Thing, field: str, known: Mapping[str, Any], folder: str | None = None
+) -> Iterator[Problem]:
+    for number, name in enumerate(getattr(thing, field) or ()):
+        yield from _check(thing, (field, number), name, known, folder or field)
+
+
+def _check(
+    thing: Thing, at: At, name: str | None, known: Mapping[str, Any], folder: str
+) -> Iterator[Problem]:
+    if name is None or name in known:
+        return
+    meant = nearest(name, known)
+    code = "reference-near" if meant else "reference"
+    yield Problem(thing.path, at, code, {"id": name, "folder": f"content/{folder}", "meant": meant})
+
+
+def focus_areas_are_in_the_strategy(register: Register) -> Iterator[Problem]:
+    """An initiative's focus area is one of the strategy's."""
+    areas = register.strategy.focus_areas if register.strategy else ()
+    if areas is None:
+        return
+    known = [area.id for area in areas if area.id]
+    for initiative in register.initiatives.values():
+        if initiative.focus_area is not None and initiative.focus_area not in known:
+            values = {"id": initiative.focus_area, "choices": known}
+            yield Problem(initiative.path, ("focus_area",), "focus-area", values)
+
+
+def nothing_replaces_itself(register: Register) -> Iterator[Problem]:
+    """A tool's successor is another tool."""
+    for tool in register.tools.values():
+        for number, successor in enumerate(tool.replaced_by or ()):
+            if successor == tool.id:
+                yield Problem(tool.path, ("replaced_by", number), "replaces-itself", {"id": tool.id})

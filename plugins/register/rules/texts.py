@@ -1,0 +1,58 @@
+"""Rules about texts and the few answers that are a figure or words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..conditions import places
+from ..model import Register, Text
+from ..problem import Problem
+from ..schema import Field, Kind
+
+
+def languages_differ(register: Register) -> Iterator[Problem]:
+    """A text is not the same in Danish and English, unless it is a name."""
+    kinds = register.schema.kinds
+    for kind, things in (
+        ("tool", register.tools), ("department", register.departments),
+        ("situation", register.situations), ("technology", register.technologies),
+        ("law", register.laws), ("initiative", register.initiatives),
+        ("site", {"site": register.site}),
+    ):  # fmt: skip
+        fields = _translated(kinds[kind])
+        for thing in things.values():
+            for field in fields:
+                for at, said in places(thing, field):
+                    if isinstance(said, Text) and said.da is not None and said.da == said.en:
+                        yield Problem(thing.path, (*at, "en"), "same-text", {"label": field.label})
+
+
+def _translated(kind: Kind) -> list[Field]:
+    return [
+        field
+        for field in kind.fields
+        if "da" in field.schema.get("properties", ())
+        and not field.schema["properties"]["da"].get("may_be_equal")
+    ]
+
+
+def retention_is_months_or_words(register: Register) -> Iterator[Problem]:
+    """How long data is kept is given as months after an event, or in words."""
+    for tool in register.tools.values():
+        for number, use in enumerate(tool.data or ()):
+            keep = use.keep
+            if keep is not None and not _one_way(keep.text, keep.months, keep.after):
+                yield Problem(tool.path, ("data", number, "keep"), "keep-form")
+
+
+def cost_is_a_figure_or_words(register: Register) -> Iterator[Problem]:
+    """What a tool costs is given in kroner for a year, or in words."""
+    for tool in register.tools.values():
+        cost = tool.cost
+        if cost is not None and not _one_way(cost.text, cost.dkk_per_year, cost.year):
+            yield Problem(tool.path, ("cost",), "cost-form")
+
+
+def _one_way(words: object, *figures: object) -> bool:
+    given = [figure is not None for figure in figures]
+    return all(given) if words is None else not any(given)

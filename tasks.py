@@ -1,0 +1,28 @@
+"""The commands of the house: ``inv --list`` is the map, ``inv --help build`` explains one."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from invoke import Context, Exit, task
+
+HERE = Path(__file__).resolve().parent
+
+
+@task(
+    help={
+        "language": "the language of the messages: da or en (default da)",
+        "format": "text, github (annotations on a pull request) or json",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def check(c: Context, language: str = "da", format: str = "text", root: str = ".") -> None:
+    """Check every file; name files or folders after -- to see only theirs.
+
+    Prints file, line, field, what is wrong and how to mend it. Exit 1 when there is a problem.
+    """
+    from plugins.commands import check_register
+
+    raise Exit(code=check_register(Path(root), c.remainder.split(), language, format))
