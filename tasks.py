@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from invoke import Context, Exit, task
@@ -26,3 +27,23 @@ def check(c: Context, language: str = "da", format: str = "text", root: str = ".
     from plugins.commands import check_register
 
     raise Exit(code=check_register(Path(root), c.remainder.split(), language, format))
+
+
+@task(
+    help={
+        "language": "the language of the messages: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+        "output": "the folder to write (default: output)",
+    }
+)
+def build(c: Context, language: str = "da", root: str = ".", output: str = "output") -> None:
+    """Check the register and build its site; the old site stays until the new one is complete."""
+    from plugins.commands import build_site
+
+    raise Exit(code=build_site(Path(root), Path(output), language, _today()))
+
+
+def _today() -> date | None:
+    """The day that SOURCE_DATE_EPOCH names, so that a build can be repeated; else None."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None

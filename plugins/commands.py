@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from plugins.register import LANGUAGES, Problem, Register, RegisterInvalid, load_register
@@ -13,6 +14,8 @@ _SAID = {
     "da": {
         "fine": "Alt i orden: {tools} værktøjer, {files} filer.",
         "fine_here": "Alt i orden i {paths}.",
+        "built": "{output} er klar: {tools} værktøjer, {files} filer. Se siden med: make serve",
+        "not_built": "Siden er ikke bygget. {output} er, som den var.",
         "problems": "{n} problemer i {files} filer. Ret dem, og kør igen.",
         "one": "1 problem. Ret det, og kør igen.",
         "no_such_path": "{path} findes ikke i registret. Skriv en fil eller mappe under content/.",
@@ -20,6 +23,8 @@ _SAID = {
     "en": {
         "fine": "All is well: {tools} tools, {files} files.",
         "fine_here": "All is well in {paths}.",
+        "built": "{output} is ready: {tools} tools, {files} files. Look at it with: make serve",
+        "not_built": "The site was not built. {output} is as it was.",
         "problems": "{n} problems in {files} files. Mend them and run again.",
         "one": "1 problem. Mend it and run again.",
         "no_such_path": "{path} is not in the register. Name a file or folder under content/.",
@@ -56,6 +61,30 @@ def check_register(root: Path, paths: Sequence[str], language: str, format: str)
     elif wanted and format == "text":
         print(said["fine_here"].format(paths=", ".join(map(str, wanted))))
     return 1 if problems else 0
+
+
+def build_site(root: Path, output: Path, language: str, today: date | None = None) -> int:
+    """Check the register at *root* and build its site into *output*; answers the exit code."""
+    if language not in LANGUAGES:
+        print(f"--language: {language}? {' | '.join(LANGUAGES)}", file=sys.stderr)
+        return 1
+    said = _SAID[language]
+    try:
+        register = load_register(root, today=today)
+    except RegisterInvalid as invalid:
+        print(FORMATS["text"](invalid.problems, language))
+        print("\n" + _summary(invalid.problems, said), file=sys.stderr)
+        print(said["not_built"].format(output=output), file=sys.stderr)
+        return 1
+    from plugins.building import BuildFailed, build
+
+    try:
+        files = build(register, output)
+    except (BuildFailed, OSError) as error:
+        print(f"{error}\n{said['not_built'].format(output=output)}", file=sys.stderr)
+        return 1
+    print(said["built"].format(tools=len(register.tools), files=files, output=output))
+    return 0
 
 
 def count_files(register: Register) -> int:

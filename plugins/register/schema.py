@@ -79,6 +79,11 @@ class Field:
         return self.schema.get("required_when")
 
     @property
+    def vocabulary(self) -> str | None:
+        """The name of the vocabulary its answer, or each of its answers, comes from."""
+        return self.schema.get("items", self.schema).get("vocabulary")
+
+    @property
     def is_markdown(self) -> bool:
         return any(
             part.get("contentMediaType") == "text/markdown"
@@ -223,6 +228,8 @@ class _Documents:
             target = target[step]
         target = {key: part for key, part in target.items() if key not in ("$schema", "terms")}
         own = {key: part for key, part in node.items() if key != "$ref"}
+        if name.startswith("vocabularies/"):
+            own["vocabulary"] = Path(name).stem
         return {**self._inline(target), **own}
 
 

@@ -1,0 +1,79 @@
+"""The open data: every answer of every tool as JSON, with what follows from them.
+
+``/data/v1/tools.json`` holds all tools, ``/data/v1/tools/<id>.json`` one. Keys are sorted and
+nothing tells when the file was built, so that equal registers give equal bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.register import LANGUAGES, Register, Tool, addresses, derived
+from plugins.site import in_parallel, register_of, write
+
+
+class DataGenerator(Generator):
+    """One JSON file per tool, and one of them all."""
+
+    def generate_context(self) -> None:
+        self.register = register_of(self.settings)
+
+    def generate_output(self, writer: Any) -> None:
+        register = self.register
+        tools = [published(register, tool) for tool in register.tools.values()]
+        folder = f"{addresses.DATA}/tools"
+        in_parallel(
+            tools, lambda tool: write(self.output_path, f"{folder}/{tool['id']}.json", as_json(tool))
+        )
+        write(self.output_path, f"{folder}.json", as_json(_dataset(register, tools)))
+
+
+def published(register: Register, tool: Tool) -> dict[str, Any]:
+    """Everything the register says of *tool*: its answers as written, and what is derived."""
+    answers = msgspec.to_builtins(tool)
+    own = {name: answers.pop(name) for name in ("id", "department", "path")}
+    site_url = register.site.url.rstrip("/")
+    due = derived.next_review(register, tool)
+    return {
+        "id": own["id"],
+        "department": own["department"],
+        "url": {
+            code: site_url + addresses.section(code, "tools", tool.id) for code in LANGUAGES
+        },
+        "answers": answers,
+        "derived": {
+            "sensitive_data": derived.sensitive_data(register, tool),
+            "rights": derived.rights(register, tool),
+            "ring": derived.ring(tool),
+            "movement": derived.movement(register, tool),
+            "next_review": due and due.isoformat(),
+            "unanswered": [field.name for field in derived.open_questions(register, tool)],
+        },
+    }
+
+
+def _dataset(register: Register, tools: list[dict[str, Any]]) -> dict[str, Any]:
+    site = register.site
+    return {
+        "register": msgspec.to_builtins(site.name),
+        "municipality": msgspec.to_builtins(site.municipality),
+        "licence": site.data_licence.url,
+        "tools": tools,
+    }
+
+
+def as_json(value: Any) -> bytes:
+    """Indented JSON with sorted keys and a line break at the end."""
+    return msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1) + b"\n"
+
+
+def get_generators(pelican: Any) -> type[Generator]:
+    return DataGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(get_generators)

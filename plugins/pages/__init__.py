@@ -1,0 +1,91 @@
+"""The pages of the site in both languages, written in one pass over the register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.register import LANGUAGES, Register, addresses
+from plugins.site import in_parallel, register_of, stylesheet, write
+
+from .language import Language
+from .place import Place
+from .site_pages import SitePage, SitePages
+
+
+class PagesGenerator(Generator):
+    """Every page a citizen reads."""
+
+    register: Register
+
+    def generate_context(self) -> None:
+        self.register = register_of(self.settings)
+        self.place = Place(self.register.site.url)
+
+    def generate_output(self, writer: Any) -> None:
+        writers = [_Writer(self, code) for code in LANGUAGES]
+        pages = [(writer, page) for writer in writers for page in writer.pages]
+        in_parallel(pages, lambda task: task[0].write(task[1]))
+        self._write_for_both(writers)
+
+    def _write_for_both(self, writers: list[_Writer]) -> None:
+        """What a host needs once: the way in, and the page for what is not there."""
+        languages = [writer.shared for writer in writers]
+        for name in ("index", "404"):
+            template = self.env.get_template(f"{name}.html")
+            write(self.output_path, f"{name}.html", template.render(languages=languages, **languages[0]))
+
+
+class _Writer:
+    """Writes the pages of one language."""
+
+    def __init__(self, generator: PagesGenerator, code: str) -> None:
+        register, place = generator.register, generator.place
+        folder = Path(generator.theme) / "translations"
+        language = Language(code, register.schema, folder)
+        self._output = generator.output_path
+        self._env = generator.env
+        self._site_pages = SitePages(register, language, place)
+        self.pages = list(self._site_pages)
+        self.shared: dict[str, Any] = {
+            "lang": code,
+            "other": language.other,
+            "_": language.gettext,
+            "ngettext": language.ngettext,
+            "number": language.number,
+            "date": language.date,
+            "site": register.site,
+            "menus": self._site_pages.menus,
+            "url": place.url,
+            "full_url": place.full,
+            "home_url": place.url(addresses.home(code)),
+            "tools_url": place.url(addresses.section(code, "tools")),
+            "situations_url": place.url(addresses.section(code, "situations")),
+            "departments_url": place.url(addresses.section(code, "departments")),
+            "radar_url": place.url(addresses.section(code, "radar")),
+            "stylesheet": place.url(stylesheet(generator.theme).url),
+            "tool_url": self._site_pages.tool_url,
+            "department_name": self._site_pages.department_name,
+            "in_list": self._site_pages.in_list,
+        }
+
+    def write(self, page: SitePage) -> None:
+        data = page.data
+        if page.template == "tool.html":
+            data = data | self._site_pages.tool_data(data["tool"])
+        html = self._template(page.template).render({**self.shared, "page": page, **data})
+        write(self._output, page.path.lstrip("/") + "index.html", html)
+
+    def _template(self, name: str) -> Any:
+        return self._env.get_template(name, globals=self.shared)
+
+
+def get_generators(pelican: Any) -> type[Generator]:
+    return PagesGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(get_generators)

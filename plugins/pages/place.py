@@ -1,0 +1,55 @@
+"""Where the site lives, and what stands the same way on several pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from plugins.register import addresses
+from plugins.register.markdown import render
+
+from .language import Language
+
+
+class Place:
+    """The site's address: full, and as what every link on it begins with."""
+
+    def __init__(self, site_url: str) -> None:
+        self._site_url = site_url.rstrip("/")
+        self.base_path = addresses.base_path(site_url)
+
+    def url(self, path: str) -> str:
+        """The link to a *path* of the site, such as ``/da/radar/``."""
+        return self.base_path + path
+
+    def full(self, path: str) -> str:
+        """The whole address of a *path*, for canonical links and data."""
+        return self._site_url + path
+
+    def markdown(self, text: str, heading: int = 3) -> Markup:
+        """Markdown as sanitised HTML whose highest heading is *heading*."""
+        return Markup(render(text, self.base_path, heading))  # noqa: S704 (render sanitises)
+
+    @staticmethod
+    def contact(contact: Any, language: Language) -> dict[str, str | None]:
+        """Ways to write or call."""
+        return {
+            "unit": contact.unit[language.code],
+            "email": contact.email,
+            "phone": contact.phone,
+            "url": contact.url,
+        }
+
+    @staticmethod
+    def sources(sources: Any, language: Language) -> list[tuple[Any, ...]]:
+        """Each source's title, address, reference and when it was read."""
+        return [
+            (
+                source.title,
+                source.url,
+                source.reference,
+                source.retrieved and language.date(source.retrieved),
+            )
+            for source in sources
+        ]

@@ -1,0 +1,340 @@
+"""What the page of a tool shows: the facts at the top, then a section per question.
+
+A row is one answer with its label. Its ``kind`` names the macro in
+``theme/templates/_answers.html`` that places it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from plugins.register import Register, Text, Tool, addresses, derived
+from plugins.register.conditions import holds
+from plugins.register.model import Unanswered, answer
+from plugins.register.schema import Field
+
+from .language import Language
+from .place import Place
+
+
+class Row(NamedTuple):
+    kind: str
+    label: str
+    value: Any
+
+
+class Section(NamedTuple):
+    id: str
+    title: str
+    rows: list[Row]
+
+
+class Fact(NamedTuple):
+    """One answer of the box at the top; *section* is where the whole answer stands."""
+
+    question: str
+    answer: str
+    section: str
+    is_open: bool = False
+
+
+class ToolPage:
+    """A tool as its page in one language shows it."""
+
+    def __init__(self, register: Register, tool: Tool, language: Language, place: Place) -> None:
+        self._register = register
+        self._tool = tool
+        self._language = language
+        self._place = place
+        self._reasons = {line.question: line for line in tool.unanswered or ()}
+
+    @property
+    def sections(self) -> list[Section]:
+        """The page's sections in the schema's order, each with the rows it has."""
+        kind = self._register.schema.kinds["tool"]
+        rows: dict[str, list[Row]] = {group["id"]: [] for group in kind.groups}
+        for field in _shown(kind.fields):
+            if (row := self._row(field)) is not None:
+                rows[_group(kind, field)].append(row)
+        code = self._language.code
+        return [
+            Section(group["id"], group["title"][code], rows[group["id"]])
+            for group in kind.groups
+            if group["id"] not in _WITHOUT_SECTION
+        ]
+
+    @property
+    def open_questions(self) -> list[Row]:
+        """Every question without an answer, and why."""
+        fields = derived.open_questions(self._register, self._tool)
+        return [self._open(field, self._reasons[field.name]) for field in fields]
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The few facts a passer-by wants: AI, decisions, data, radar, review."""
+        return [fact for fact in self._facts() if fact is not None]
+
+    # The facts
+
+    def _facts(self) -> Iterator[Fact | None]:
+        say = self._language.gettext
+        tool, label = self._tool, self._language.label
+        yield self._fact(say("Does it use AI?"), self._ai(), "ai")
+        part = tool.decision.part and self._language.short("decision_part", tool.decision.part)
+        yield self._fact(say("Does it decide about you?"), part, "decision")
+        yield self._fact(say("Sensitive data?"), self._sensitive(), "data")
+        yield self._fact(say("Does data leave the EU?"), self._leaves(), "data")
+        ring = derived.ring(tool)
+        yield self._fact(say("On the radar"), ring and label("ring", ring), "technology")
+        yield self._fact(say("Reviewed"), self._reviewed(), "review")
+
+    def _fact(self, question: str, said: str | None, section: str) -> Fact:
+        if said is None:
+            return Fact(question, self._language.gettext("Not stated"), section, True)
+        return Fact(question, said, section)
+
+    def _ai(self) -> str | None:
+        use, kinds = self._tool.ai.use, self._tool.ai.kinds
+        if use == "yes" and kinds:
+            names = ", ".join(self._language.label("ai_kinds", kind).lower() for kind in kinds)
+            return f"{self._language.label('ai_use', use)}: {names}"
+        return use and self._language.label("ai_use", use)
+
+    def _sensitive(self) -> str | None:
+        kinds = derived.sensitive_data(self._register, self._tool)
+        if kinds is None:
+            return None
+        say = self._language.gettext
+        if not self._tool.data:
+            return say("No data about people")
+        names = ", ".join(self._language.label("data_kinds", kind).lower() for kind in kinds)
+        return f"{say('Yes')}: {names}" if names else say("No")
+
+    def _leaves(self) -> str | None:
+        say = self._language.gettext
+        if self._tool.storage is None:
+            return say("No data about people") if self._tool.data == () else None
+        return say("Yes") if self._tool.storage == "outside_eu" else say("No")
+
+    def _reviewed(self) -> str:
+        say = self._language.gettext
+        if self._tool.reviewed_on is None:
+            return say("Not by the department")
+        due = derived.next_review(self._register, self._tool)
+        reviewed = self._language.date(self._tool.reviewed_on)
+        if self._tool.status == "retired" or due is None:
+            return reviewed
+        if derived.is_overdue(self._register, self._tool):
+            return say("%(date)s, overdue since %(due)s") % {
+                "date": reviewed, "due": self._language.date(due)
+            }  # fmt: skip
+        return say("%(date)s, next time %(due)s") % {
+            "date": reviewed, "due": self._language.date(due)
+        }  # fmt: skip
+
+    # The rows
+
+    def _row(self, field: Field) -> Row | None:
+        said = answer(self._tool, field.path)
+        if said is None:
+            line = self._reasons.get(field.name)
+            return self._open(field, line) if line else None
+        label = field.label[self._language.code]
+        special = _SPECIAL.get(field.path)
+        if special is not None:
+            return Row(special, label, getattr(self, f"_{special}")(said))
+        if said == ():
+            return Row("text", label, self._language.gettext("None"))
+        if field.vocabulary is not None:
+            return self._coded(field.vocabulary, label, said)
+        if isinstance(said, Text):
+            if field.is_markdown:
+                return Row("html", label, self._place.markdown(said[self._language.code]))
+            return Row("text", label, said[self._language.code])
+        if field.name == "kle":
+            return Row("text", label, ", ".join(said))
+        if field.name.endswith("url"):
+            return Row("link", label, said)
+        return Row("text", label, self._language.date(said))
+
+    def _open(self, field: Field, line: Unanswered) -> Row:
+        note = line.note and line.note[self._language.code]
+        reason = self._language.label("unanswered_reasons", line.reason)
+        return Row("open", field.label[self._language.code], (reason, note))
+
+    def _coded(self, vocabulary: str, label: str, said: str | tuple[str, ...]) -> Row:
+        codes = (said,) if isinstance(said, str) else said
+        language = self._language
+        return Row(
+            "codes",
+            label,
+            [(language.label(vocabulary, c), language.explained(vocabulary, c)) for c in codes],
+        )
+
+    def _links_to(self, section: str, things: Any, ids: tuple[str, ...]) -> list[tuple[str, str]]:
+        code = self._language.code
+        return [
+            (things[name].name[code], self._place.url(addresses.section(code, section, name)))
+            for name in ids
+        ]
+
+    def _situations(self, ids: tuple[str, ...]) -> list[tuple[str, str]]:
+        return self._links_to("situations", self._register.situations, ids)
+
+    def _data(self, uses: Any) -> list[tuple[Any, ...]]:
+        language, code = self._language, self._language.code
+        terms = self._register.schema.vocabularies["data_kinds"].terms
+        rows = []
+        for use in uses:
+            origin = use.origin and language.label("data_origins", use.origin)
+            if use.source is not None:
+                origin = f"{origin} ({use.source[code]})" if origin else use.source[code]
+            category = terms[use.kind]["category"]
+            mark = None if category == "general" else language.label("data_categories", category)
+            name = language.label("data_kinds", use.kind)
+            used_for = use.used_for and use.used_for[code]
+            mark = None if mark == name else mark
+            rows.append((name, mark, origin, used_for, self._keep(use.keep)))
+        return rows
+
+    def _keep(self, keep: Any) -> str | None:
+        if keep is None:
+            return None
+        if keep.text is not None:
+            return keep.text[self._language.code]
+        event = self._language.label("retention_events", keep.after)
+        years, months = divmod(keep.months, 12)
+        say = self._language
+        if keep.months == 0:
+            time = say.gettext("Not kept")
+        elif months == 0:
+            time = say.ngettext("%(n)s year", "%(n)s years", years) % {"n": say.number(years)}
+        else:
+            time = say.ngettext("%(n)s month", "%(n)s months", keep.months) % {
+                "n": say.number(keep.months)
+            }
+        return say.gettext("%(time)s, counted from: %(event)s") % {
+            "time": time, "event": event[0].lower() + event[1:]
+        }  # fmt: skip
+
+    def _recipients(self, recipients: Any) -> list[tuple[str, str]] | None:
+        return [
+            (party.name[self._language.code], self._role("recipient_roles", party))
+            for party in recipients
+        ]
+
+    def _suppliers(self, suppliers: Any) -> list[tuple[str, str]]:
+        return [(party.name, self._role("supplier_roles", party)) for party in suppliers]
+
+    def _role(self, vocabulary: str, party: Any) -> str:
+        said = [self._language.label(vocabulary, party.role)]
+        if party.country:
+            said.append(self._language.country(party.country))
+        if party.cvr:
+            said.append(f"CVR {party.cvr}")
+        return ", ".join(said)
+
+    def _technologies(self, ids: tuple[str, ...]) -> list[tuple[str, str, str | None]]:
+        language, code = self._language, self._language.code
+        rows = []
+        for name in ids:
+            technology = self._register.technologies[name]
+            newest = max(technology.kl or (), key=lambda kl: kl.edition, default=None)
+            kl = newest and language.gettext("KL's ring %(edition)s: %(ring)s") % {
+                "edition": newest.edition, "ring": language.label("ring", newest.ring)
+            }  # fmt: skip
+            rows.append((technology.name[code], technology.explained[code], kl))
+        return rows
+
+    def _radar(self, assessments: Any) -> list[tuple[str, str, str]]:
+        language = self._language
+        return [
+            (language.label("ring", line.ring), language.date(line.on), line.reason[language.code])
+            for line in assessments
+        ]
+
+    def _legal_basis(self, ids: tuple[str, ...]) -> list[tuple[str, str, str, str | None]]:
+        code = self._language.code
+        laws = (self._register.laws[name] for name in ids)
+        return [(law.name[code], law.explained[code], law.citation[code], law.url) for law in laws]
+
+    def _assessments(self, lines: Any) -> list[tuple[Any, ...]]:
+        language = self._language
+        return [
+            (
+                language.label("assessment_kinds", line.kind),
+                language.label("assessment_results", line.result),
+                line.on and language.date(line.on),
+                line.summary and line.summary[language.code],
+                line.url,
+            )
+            for line in lines
+        ]
+
+    def _ethics(self, lines: Any) -> list[tuple[str, str]]:
+        language = self._language
+        return [
+            (language.label("principles", line.principle), line.answer[language.code])
+            for line in lines
+        ]
+
+    def _risk(self, risk: Any) -> dict[str, Any]:
+        language = self._language
+        return {
+            "class": language.label("ai_risk", risk.class_),
+            "explained": language.explained("ai_risk", risk.class_),
+            "area": risk.annex_iii and language.label("annex_iii", risk.annex_iii),
+            "point": risk.annex_iii,
+            "reason": risk.reason and risk.reason[language.code],
+            "url": risk.eu_database_url,
+        }
+
+    def _contact(self, contact: Any) -> dict[str, str | None]:
+        return self._place.contact(contact, self._language)
+
+    def _cost(self, cost: Any) -> str:
+        language = self._language
+        if cost.text is not None:
+            return cost.text[language.code]
+        return language.gettext("%(amount)s kroner in %(year)s") % {
+            "amount": language.number(cost.dkk_per_year), "year": cost.year
+        }  # fmt: skip
+
+    def _initiatives(self, ids: tuple[str, ...]) -> list[str]:
+        return [self._register.initiatives[name].name[self._language.code] for name in ids]
+
+    def _links(self, links: Any) -> list[tuple[str, str]]:
+        return [(link.label[self._language.code], link.url) for link in links]
+
+    def _sources(self, sources: Any) -> list[tuple[Any, ...]]:
+        return self._place.sources(sources, self._language)
+
+    def _replaced_by(self, ids: tuple[str, ...]) -> list[tuple[str, str]]:
+        return self._links_to("tools", self._register.tools, ids)
+
+
+# Shown in their own way by the template, not as rows of a section.
+_ELSEWHERE = {"name", "summary", "basis", "unanswered", "reviewed_on", "review_every", "former_ids"}
+_WITHOUT_SECTION = {"bookkeeping"}
+_SPECIAL = {
+    (name,): name
+    for name in (
+        "situations", "data", "recipients", "suppliers", "technologies", "radar", "legal_basis",
+        "assessments", "ethics", "contact", "cost", "initiatives", "links", "sources",
+    )
+} | {("ai", "risk"): "risk"}  # fmt: skip
+# Groups of answers that stand as rows of their own.
+_OPENED = {("decision",), ("ai",)}
+
+
+def _shown(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for field in fields:
+        at_top = len(field.path) == 1 and field.path not in _OPENED
+        opened = len(field.path) == 2 and field.path[:1] in _OPENED
+        if (at_top or opened) and field.path[0] not in _ELSEWHERE | {"replaced_by"}:
+            yield field
+
+
+def _group(kind: Any, field: Field) -> str:
+    return field.group or kind.field(field.path[0]).group

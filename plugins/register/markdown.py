@@ -1,0 +1,85 @@
+"""The one place where Markdown becomes HTML: rendered without raw HTML, then sanitised."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "code", "blockquote", "a", "h2", "h3", "h4", "hr"}
+_SCHEMES = ("https:", "mailto:", "tel:")
+# What can mean anything to Markdown; a text without it is plain paragraphs.
+_MARKS = re.compile(r"[*_`\[\\]|^\s*(?:[#>+=-]|\d+[.)]\s)|^(?: {4}|\t)|  $", re.MULTILINE)
+
+
+@lru_cache(maxsize=4_096)
+def render(text: str, base_path: str = "", heading: int = 2) -> str:
+    """HTML of a Markdown text, safe to place on a page.
+
+    Args:
+        text: the Markdown.
+        base_path: put before links to the site itself, which begin with ``/``.
+        heading: the level of the text's highest heading, so that it cannot break the
+            page's outline.
+    """
+    if not _MARKS.search(text):
+        paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
+        return "\n".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs if part)
+    html = _markdown(base_path, heading).convert(text)
+    return nh3.clean(
+        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto", "tel"},
+        url_relative="passthrough", link_rel=None, attribute_filter=_only_known_addresses,
+    )  # fmt: skip
+
+
+def is_allowed(address: str) -> bool:
+    """Whether a link may lead there: another site by https, a mailbox, a phone, this site."""
+    here = address.startswith(("/", "#")) and not address.startswith(("//", "/\\"))
+    return here or address.lower().startswith(_SCHEMES)
+
+
+def _only_known_addresses(tag: str, attribute: str, value: str) -> str | None:
+    return value if is_allowed(value) else None
+
+
+@lru_cache(maxsize=16)
+def _markdown(base_path: str, heading: int) -> Markdown:
+    markdown = Markdown(extensions=[_Plain(base_path, heading)])
+    # Raw HTML is text: the two processors that let it through are taken out.
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    for name in ("image_link", "image_reference", "short_image_ref"):
+        markdown.inlinePatterns.deregister(name)
+    return markdown
+
+
+class _Plain(Extension):
+    def __init__(self, base_path: str, heading: int) -> None:
+        super().__init__()
+        self._base_path = base_path
+        self._heading = heading
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's own name)
+        md.treeprocessors.register(_Tidy(md, self._base_path, self._heading), "tidy", 0)
+
+
+class _Tidy(Treeprocessor):
+    """Moves headings down to their level and points site links at where the site lives."""
+
+    def __init__(self, md: Markdown, base_path: str, heading: int) -> None:
+        super().__init__(md)
+        self._base_path = base_path
+        self._heading = heading
+
+    def run(self, root: object) -> None:
+        for element in root.iter():  # type: ignore[attr-defined]
+            if re.fullmatch("h[1-6]", element.tag):
+                level = max(int(element.tag[1]), 2) + self._heading - 2
+                element.tag = f"h{min(level, 4)}"
+            elif element.tag == "a" and element.get("href", "").startswith("/"):
+                element.set("href", self._base_path + element.get("href"))
