@@ -26,7 +26,8 @@ def check(c: Context, language: str = "da", format: str = "text", root: str = ".
     """
     from plugins.commands import check_register
 
-    raise Exit(code=check_register(Path(root), c.remainder.split(), language, format))
+    paths = c.remainder.split()
+    raise Exit(code=check_register(Path(root), paths, language, format, _today()))
 
 
 @task(
@@ -47,3 +48,16 @@ def _today() -> date | None:
     """The day that SOURCE_DATE_EPOCH names, so that a build can be repeated; else None."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
+
+
+@task
+def messages(c: Context) -> None:
+    """Collect the interface's words into theme/translations/da.po; says what lacks Danish."""
+    from plugins import messages
+
+    messages.CATALOGUE.write_bytes(messages.updated())
+    missing = messages.untranslated(messages.translated())
+    for message in missing:
+        print(f"mangler dansk / lacks Danish: {message.id}")
+    print(f"{messages.CATALOGUE.relative_to(HERE)}: {len(missing)} mangler / missing")
+    raise Exit(code=1 if missing else 0)

@@ -18,6 +18,7 @@ _SAID = {
         "not_built": "Siden er ikke bygget. {output} er, som den var.",
         "problems": "{n} problemer i {files} filer. Ret dem, og kør igen.",
         "one": "1 problem. Ret det, og kør igen.",
+        "one_file": "{n} problemer i én fil. Ret dem, og kør igen.",
         "no_such_path": "{path} findes ikke i registret. Skriv en fil eller mappe under content/.",
     },
     "en": {
@@ -27,12 +28,15 @@ _SAID = {
         "not_built": "The site was not built. {output} is as it was.",
         "problems": "{n} problems in {files} files. Mend them and run again.",
         "one": "1 problem. Mend it and run again.",
+        "one_file": "{n} problems in one file. Mend them and run again.",
         "no_such_path": "{path} is not in the register. Name a file or folder under content/.",
     },
 }
 
 
-def check_register(root: Path, paths: Sequence[str], language: str, format: str) -> int:
+def check_register(
+    root: Path, paths: Sequence[str], language: str, format: str, today: date | None = None
+) -> int:
     """Check the register at *root* and print what is wrong; answers the exit code."""
     for name, value, choices in (("--language", language, LANGUAGES), ("--format", format, FORMATS)):
         if value not in choices:
@@ -47,7 +51,7 @@ def check_register(root: Path, paths: Sequence[str], language: str, format: str)
             return 1
         wanted.append(inside)
     try:
-        register = load_register(root)
+        register = load_register(root, today=today)
     except RegisterInvalid as invalid:
         problems = [problem for problem in invalid.problems if _is_wanted(problem, wanted)]
     else:
@@ -100,14 +104,15 @@ def count_files(register: Register) -> int:
 def _summary(problems: Sequence[Problem], said: dict[str, str]) -> str:
     if len(problems) == 1:
         return said["one"]
-    return said["problems"].format(n=len(problems), files=len({p.path for p in problems}))
+    files = len({problem.path for problem in problems})
+    return said["one_file" if files == 1 else "problems"].format(n=len(problems), files=files)
 
 
 def _inside(root: Path, path: str) -> PurePosixPath | None:
     """*path* relative to the register's root; None when nothing is there."""
     for base in (Path.cwd(), root):
         full = (base / path).resolve()
-        if full.exists() and full.is_relative_to(root.resolve()):
+        if full.exists() and full.is_relative_to((root / "content").resolve()):
             return PurePosixPath(full.relative_to(root.resolve()).as_posix())
     return None
 

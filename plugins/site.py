@@ -64,13 +64,12 @@ def in_parallel(work: Sequence[Work], do: Callable[[Work], None]) -> None:
             do(piece)
         return
     forked = multiprocessing.get_context("fork")
-    helpers = [
-        forked.Process(target=_do_all, args=(do, work[number::processes]))
-        for number in range(1, processes)
-    ]
+    size = -(-len(work) // processes)
+    first, *others = (work[start : start + size] for start in range(0, len(work), size))
+    helpers = [forked.Process(target=_do_all, args=(do, share)) for share in others]
     for helper in helpers:
         helper.start()
-    _do_all(do, work[::processes])
+    _do_all(do, first)
     for helper in helpers:
         helper.join()
     if any(helper.exitcode for helper in helpers):

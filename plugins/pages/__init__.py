@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.register import LANGUAGES, Register, addresses
+from plugins.register import LANGUAGES, Register, Tool, addresses
 from plugins.site import in_parallel, register_of, stylesheet, write
 
-from .language import Language
+from .language import Language, TranslatedLoader
 from .place import Place
 from .site_pages import SitePage, SitePages
+from .tool_page import REPEATED
 
 
 class PagesGenerator(Generator):
@@ -35,8 +38,8 @@ class PagesGenerator(Generator):
         """What a host needs once: the way in, and the page for what is not there."""
         languages = [writer.shared for writer in writers]
         for name in ("index", "404"):
-            template = self.env.get_template(f"{name}.html")
-            write(self.output_path, f"{name}.html", template.render(languages=languages, **languages[0]))
+            html = self.env.get_template(f"{name}.html").render(languages=languages, **languages[0])
+            write(self.output_path, f"{name}.html", html)
 
 
 class _Writer:
@@ -47,7 +50,6 @@ class _Writer:
         folder = Path(generator.theme) / "translations"
         language = Language(code, register.schema, folder)
         self._output = generator.output_path
-        self._env = generator.env
         self._site_pages = SitePages(register, language, place)
         self.pages = list(self._site_pages)
         self.shared: dict[str, Any] = {
@@ -69,18 +71,40 @@ class _Writer:
             "stylesheet": place.url(stylesheet(generator.theme).url),
             "tool_url": self._site_pages.tool_url,
             "department_name": self._site_pages.department_name,
-            "in_list": self._site_pages.in_list,
         }
+        self._menu_paths = {link["path"] for link in self._site_pages.menus["main"]}
+        # An environment per language: templates keep the words and globals they were loaded with.
+        words = TranslatedLoader(generator.env.loader, language.gettext)
+        self._env = generator.env.overlay(loader=words)
+        self._env.globals = {**generator.env.globals, **self.shared}
+        self._share_pieces()
+
+    def _share_pieces(self) -> None:
+        """Give the templates what is made once, however many pages show it."""
+        shared = self._env.globals
+        frame = self._env.get_template("_frame.html").module
+        answers = self._env.get_template("_answers.html").module
+        repeated = cache(answers.row)
+        shared["menu"] = cache(frame.menu)
+        shared["footer"] = frame.footer()
+        shared["contents"] = cache(frame.contents)
+        shared["rights_and_complaints"] = cache(frame.rights)
+        shared["row"] = lambda row: (repeated if row.kind in REPEATED else answers.row)(row)
+        shared["tool_row"] = cache(self._tool_row)
 
     def write(self, page: SitePage) -> None:
         data = page.data
         if page.template == "tool.html":
             data = data | self._site_pages.tool_data(data["tool"])
-        html = self._template(page.template).render({**self.shared, "page": page, **data})
+        shown = {**data, "page": page, "is_in_menu": page.path in self._menu_paths}
+        html = self._env.get_template(page.template).render(shown)
         write(self._output, page.path.lstrip("/") + "index.html", html)
 
-    def _template(self, name: str) -> Any:
-        return self._env.get_template(name, globals=self.shared)
+    def _tool_row(self, tool: Tool) -> Markup:
+        """The tool in a list; the same row stands in many lists, so it is made once."""
+        shown = self._site_pages.in_list(tool)
+        template = self._env.get_template("_tool_row.html")
+        return Markup(template.render(tool=tool, **shown))  # noqa: S704 (autoescaped)
 
 
 def get_generators(pelican: Any) -> type[Generator]:

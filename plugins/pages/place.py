@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -10,6 +10,15 @@ from plugins.register import addresses
 from plugins.register.markdown import render
 
 from .language import Language
+
+
+class ContactShown(NamedTuple):
+    """Ways to write or call."""
+
+    unit: str
+    email: str | None
+    phone: str | None
+    url: str | None
 
 
 class Place:
@@ -32,14 +41,10 @@ class Place:
         return Markup(render(text, self.base_path, heading))  # noqa: S704 (render sanitises)
 
     @staticmethod
-    def contact(contact: Any, language: Language) -> dict[str, str | None]:
-        """Ways to write or call."""
-        return {
-            "unit": contact.unit[language.code],
-            "email": contact.email,
-            "phone": contact.phone,
-            "url": contact.url,
-        }
+    def contact(contact: Any, language: Language) -> ContactShown:
+        """Ways to write or call, with the unit's name in *language*."""
+        unit = contact.unit[language.code]
+        return ContactShown(unit, contact.email, contact.phone, contact.url)
 
     @staticmethod
     def sources(sources: Any, language: Language) -> list[tuple[Any, ...]]:

@@ -86,13 +86,13 @@ class SitePages:
         pages = [twins[self._code] for twins in self._register.pages.values()]
         chosen = sorted((page for page in pages if page.menu == menu), key=lambda p: (p.order, p.id))
         return [
-            {"section": page.id, "title": page.title, "url": self._url(addresses.page(self._code, page.address))}
+            self._link(page.id, page.title, addresses.page(self._code, page.address))
             for page in chosen
         ]
 
-    def _link(self, section: str, title: str) -> dict[str, str]:
-        url = self._url(addresses.section(self._code, section))
-        return {"section": section, "title": title, "url": url}
+    def _link(self, section: str, title: str, path: str | None = None) -> dict[str, str]:
+        path = path or addresses.section(self._code, section)
+        return {"section": section, "title": title, "path": path, "url": self._url(path)}
 
     # The pages
 
@@ -191,16 +191,18 @@ class SitePages:
         """What the page of *tool* shows beyond the tool itself."""
         shown = ToolPage(self._register, tool, self._language, self._place)
         code = self._code
-        rights = [
+        rights = tuple(
             (self._language.label("rights", right), self._language.explained("rights", right))
             for right in derived.rights(self._register, tool)
-        ]
+        )
+        sections = shown.sections
         return {
             "department": self.department_name(tool),
             "department_url": self._url(addresses.section(code, "departments", tool.department)),
             "status": self._status(tool),
             "facts": shown.facts,
-            "sections": shown.sections,
+            "sections": sections,
+            "headings": tuple((section.id, section.title) for section in sections),
             "open_questions": shown.open_questions,
             "rights": rights,
             "overdue": derived.is_overdue(self._register, tool),
@@ -342,7 +344,7 @@ class SitePages:
                 "department": department,
                 "name": self._name(department),
                 "former": self._former_names(department),
-                "url": self._url(addresses.section(self._code, "departments", department.id)),
+                "address": self._url(addresses.section(self._code, "departments", department.id)),
                 "tools": [t for t in self._tools_by_name if t.department == department.id],
                 "coverage_on": self._language.date(department.coverage.on),
             }
@@ -358,7 +360,7 @@ class SitePages:
         return [
             {
                 "situation": situation,
-                "url": self._url(addresses.section(self._code, "situations", situation.id)),
+                "address": self._url(addresses.section(self._code, "situations", situation.id)),
                 "tools": [t for t in self._tools_by_name if situation.id in t.situations],
             }
             for situation in situations

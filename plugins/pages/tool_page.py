@@ -1,21 +1,25 @@
 """What the page of a tool shows: the facts at the top, then a section per question.
 
 A row is one answer with its label. Its ``kind`` names the macro in
-``theme/templates/_answers.html`` that places it.
+``theme/templates/_answers.html`` that places it; kinds in ``REPEATED`` say the same of many
+tools, so that their HTML is worth keeping.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from plugins.register import Register, Text, Tool, addresses, derived
-from plugins.register.conditions import holds
 from plugins.register.model import Unanswered, answer
-from plugins.register.schema import Field
+from plugins.register.schema import Field, Schema
 
 from .language import Language
-from .place import Place
+from .place import ContactShown, Place
+
+
+REPEATED = frozenset({"open", "codes", "situations", "technologies", "legal_basis"})
 
 
 class Row(NamedTuple):
@@ -28,6 +32,17 @@ class Section(NamedTuple):
     id: str
     title: str
     rows: list[Row]
+
+
+class RiskShown(NamedTuple):
+    """The AI Act's class of a tool, in words."""
+
+    class_: str
+    explained: str
+    area: str | None
+    point: str | None
+    reason: str | None
+    url: str | None
 
 
 class Fact(NamedTuple):
@@ -52,16 +67,10 @@ class ToolPage:
     @property
     def sections(self) -> list[Section]:
         """The page's sections in the schema's order, each with the rows it has."""
-        kind = self._register.schema.kinds["tool"]
-        rows: dict[str, list[Row]] = {group["id"]: [] for group in kind.groups}
-        for field in _shown(kind.fields):
-            if (row := self._row(field)) is not None:
-                rows[_group(kind, field)].append(row)
         code = self._language.code
         return [
-            Section(group["id"], group["title"][code], rows[group["id"]])
-            for group in kind.groups
-            if group["id"] not in _WITHOUT_SECTION
+            Section(group, title[code], [row for row in map(self._row, fields) if row is not None])
+            for group, title, fields in _layout(self._register.schema)
         ]
 
     @property
@@ -166,20 +175,17 @@ class ToolPage:
     def _coded(self, vocabulary: str, label: str, said: str | tuple[str, ...]) -> Row:
         codes = (said,) if isinstance(said, str) else said
         language = self._language
-        return Row(
-            "codes",
-            label,
-            [(language.label(vocabulary, c), language.explained(vocabulary, c)) for c in codes],
-        )
+        said_of = ((language.label(vocabulary, c), language.explained(vocabulary, c)) for c in codes)
+        return Row("codes", label, tuple(said_of))
 
-    def _links_to(self, section: str, things: Any, ids: tuple[str, ...]) -> list[tuple[str, str]]:
+    def _links_to(self, section: str, things: Any, ids: tuple[str, ...]) -> tuple[Any, ...]:
         code = self._language.code
-        return [
+        return tuple(
             (things[name].name[code], self._place.url(addresses.section(code, section, name)))
             for name in ids
-        ]
+        )
 
-    def _situations(self, ids: tuple[str, ...]) -> list[tuple[str, str]]:
+    def _situations(self, ids: tuple[str, ...]) -> tuple[Any, ...]:
         return self._links_to("situations", self._register.situations, ids)
 
     def _data(self, uses: Any) -> list[tuple[Any, ...]]:
@@ -235,7 +241,7 @@ class ToolPage:
             said.append(f"CVR {party.cvr}")
         return ", ".join(said)
 
-    def _technologies(self, ids: tuple[str, ...]) -> list[tuple[str, str, str | None]]:
+    def _technologies(self, ids: tuple[str, ...]) -> tuple[Any, ...]:
         language, code = self._language, self._language.code
         rows = []
         for name in ids:
@@ -245,7 +251,7 @@ class ToolPage:
                 "edition": newest.edition, "ring": language.label("ring", newest.ring)
             }  # fmt: skip
             rows.append((technology.name[code], technology.explained[code], kl))
-        return rows
+        return tuple(rows)
 
     def _radar(self, assessments: Any) -> list[tuple[str, str, str]]:
         language = self._language
@@ -254,10 +260,12 @@ class ToolPage:
             for line in assessments
         ]
 
-    def _legal_basis(self, ids: tuple[str, ...]) -> list[tuple[str, str, str, str | None]]:
+    def _legal_basis(self, ids: tuple[str, ...]) -> tuple[Any, ...]:
         code = self._language.code
         laws = (self._register.laws[name] for name in ids)
-        return [(law.name[code], law.explained[code], law.citation[code], law.url) for law in laws]
+        return tuple(
+            (law.name[code], law.explained[code], law.citation[code], law.url) for law in laws
+        )
 
     def _assessments(self, lines: Any) -> list[tuple[Any, ...]]:
         language = self._language
@@ -279,18 +287,18 @@ class ToolPage:
             for line in lines
         ]
 
-    def _risk(self, risk: Any) -> dict[str, Any]:
+    def _risk(self, risk: Any) -> RiskShown:
         language = self._language
-        return {
-            "class": language.label("ai_risk", risk.class_),
-            "explained": language.explained("ai_risk", risk.class_),
-            "area": risk.annex_iii and language.label("annex_iii", risk.annex_iii),
-            "point": risk.annex_iii,
-            "reason": risk.reason and risk.reason[language.code],
-            "url": risk.eu_database_url,
-        }
+        return RiskShown(
+            language.label("ai_risk", risk.class_),
+            language.explained("ai_risk", risk.class_),
+            risk.annex_iii and language.label("annex_iii", risk.annex_iii),
+            risk.annex_iii,
+            risk.reason and risk.reason[language.code],
+            risk.eu_database_url,
+        )
 
-    def _contact(self, contact: Any) -> dict[str, str | None]:
+    def _contact(self, contact: Any) -> ContactShown:
         return self._place.contact(contact, self._language)
 
     def _cost(self, cost: Any) -> str:
@@ -310,12 +318,9 @@ class ToolPage:
     def _sources(self, sources: Any) -> list[tuple[Any, ...]]:
         return self._place.sources(sources, self._language)
 
-    def _replaced_by(self, ids: tuple[str, ...]) -> list[tuple[str, str]]:
-        return self._links_to("tools", self._register.tools, ids)
-
 
 # Shown in their own way by the template, not as rows of a section.
-_ELSEWHERE = {"name", "summary", "basis", "unanswered", "reviewed_on", "review_every", "former_ids"}
+_ELSEWHERE = {"name", "summary", "basis", "unanswered", "reviewed_on", "review_every"}
 _WITHOUT_SECTION = {"bookkeeping"}
 _SPECIAL = {
     (name,): name
@@ -328,13 +333,27 @@ _SPECIAL = {
 _OPENED = {("decision",), ("ai",)}
 
 
-def _shown(fields: tuple[Field, ...]) -> Iterator[Field]:
-    for field in fields:
-        at_top = len(field.path) == 1 and field.path not in _OPENED
-        opened = len(field.path) == 2 and field.path[:1] in _OPENED
-        if (at_top or opened) and field.path[0] not in _ELSEWHERE | {"replaced_by"}:
-            yield field
+@cache
+def _layout(schema: Schema) -> tuple[tuple[str, Any, tuple[Field, ...]], ...]:
+    """The sections of every tool's page: id, title, and the fields in them."""
+    kind = schema.kinds["tool"]
+    shown = [field for field in kind.fields if _is_row(field)]
+    return tuple(
+        (
+            group["id"],
+            group["title"],
+            tuple(
+                field
+                for field in shown
+                if (field.group or kind.field(field.path[0]).group) == group["id"]
+            ),
+        )
+        for group in kind.groups
+        if group["id"] not in _WITHOUT_SECTION
+    )
 
 
-def _group(kind: Any, field: Field) -> str:
-    return field.group or kind.field(field.path[0]).group
+def _is_row(field: Field) -> bool:
+    at_top = len(field.path) == 1 and field.path not in _OPENED
+    opened = len(field.path) == 2 and field.path[:1] in _OPENED
+    return (at_top or opened) and field.path[0] not in _ELSEWHERE
