@@ -9,6 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import TemplateSyntaxError
 
 from plugins.register import Register
 
@@ -29,7 +32,7 @@ def build(register: Register, output: Path) -> int:
     _refuse_foreign(output)
     with _aside(output) as folder:
         _run_pelican(register, folder)
-        return sum(len(files) for _, _, files in os.walk(folder)) - 1
+        return sum(len(files) for _, _, files in os.walk(folder))
 
 
 def _run_pelican(register: Register, folder: Path) -> None:
@@ -52,6 +55,9 @@ def _run_pelican(register: Register, folder: Path) -> None:
         )
         pelican = Pelican(settings)
         _quietly(pelican.run)
+    except Exception as error:
+        # Whatever a template or a plugin trips over: a sentence, and the old site stays.
+        raise BuildFailed(_told(error)) from error
     finally:
         logger.removeHandler(complaints)
     # Pelican ends well even when a plugin is misspelt or a reader fails: its log tells.
@@ -77,8 +83,18 @@ class _Complaints(logging.Handler):
         self.said.append(record.getMessage())
 
 
+def _told(error: Exception) -> str:
+    """What went wrong, and the line of the template when it was one."""
+    said = f"{type(error).__name__}: {error}"
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename}:{error.lineno}  {said}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}  {said}" if frames else said
+
+
 def _refuse_foreign(output: Path) -> None:
-    if output.is_dir() and any(output.iterdir()) and not (output / _MARK).exists():
+    is_ours = output.is_dir() and ((output / _MARK).exists() or not any(output.iterdir()))
+    if output.exists() and not is_ours:
         raise BuildFailed(
             f"{output} indeholder andet end et byggeri fra Klartekst. Vælg en anden mappe. / "
             f"{output} holds something other than a Klartekst site. Choose another folder."

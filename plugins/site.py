@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import MutableMapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from plugins.register import Register, load_register
 
-#: From so many pieces of work on, a second process is faster than one.
+#: From so many pages on, a second process is faster than one.
 WORTH_SHARING = 400
-
-Work = TypeVar("Work")
-
 
 def register_of(settings: MutableMapping[str, Any]) -> Register:
     """The checked register that this build shows, read once however many plugins ask."""
@@ -50,35 +46,3 @@ def stylesheet(theme: str) -> Asset:
     content = (Path(theme) / "static" / "style.css").read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:12]
     return Asset(f"/theme/style.{digest}.css", content)
-
-
-def in_parallel(work: Sequence[Work], do: Callable[[Work], None]) -> None:
-    """Do every piece of *work*, on all cores when there is enough of it.
-
-    Raises:
-        RuntimeError: a process of its own failed; what it said is on standard error.
-    """
-    processes = min(os.cpu_count() or 1, 4) if len(work) >= WORTH_SHARING else 1
-    if processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        for piece in work:
-            do(piece)
-        return
-    forked = multiprocessing.get_context("fork")
-    size = -(-len(work) // processes)
-    first, *others = (work[start : start + size] for start in range(0, len(work), size))
-    helpers = [forked.Process(target=_do_all, args=(do, share)) for share in others]
-    for helper in helpers:
-        helper.start()
-    _do_all(do, first)
-    for helper in helpers:
-        helper.join()
-    if any(helper.exitcode for helper in helpers):
-        raise RuntimeError("A part of the site could not be written; see above.")
-
-
-def _do_all(do: Callable[[Any], None], work: Sequence[Any]) -> None:
-    for piece in work:
-        do(piece)
-
-
-

@@ -13,7 +13,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.register import LANGUAGES, Register, Tool, addresses, derived
-from plugins.site import in_parallel, register_of, write
+from plugins.site import register_of, write
 
 
 class DataGenerator(Generator):
@@ -26,9 +26,8 @@ class DataGenerator(Generator):
         register = self.register
         tools = [published(register, tool) for tool in register.tools.values()]
         folder = f"{addresses.DATA}/tools"
-        in_parallel(
-            tools, lambda tool: write(self.output_path, f"{folder}/{tool['id']}.json", as_json(tool))
-        )
+        for tool in tools:
+            write(self.output_path, f"{folder}/{tool['id']}.json", as_json(tool))
         write(self.output_path, f"{folder}.json", as_json(_dataset(register, tools)))
 
 

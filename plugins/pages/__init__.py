@@ -11,11 +11,13 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.register import LANGUAGES, Register, Tool, addresses
-from plugins.site import in_parallel, register_of, stylesheet, write
+from plugins.register.parallel import in_parallel
+from plugins.site import WORTH_SHARING, register_of, stylesheet, write
 
-from .language import Language, TranslatedLoader
+from .language import Language
 from .place import Place
 from .site_pages import SitePage, SitePages
+from .templates import in_language
 from .tool_page import REPEATED
 
 
@@ -31,7 +33,7 @@ class PagesGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         writers = [_Writer(self, code) for code in LANGUAGES]
         pages = [(writer, page) for writer in writers for page in writer.pages]
-        in_parallel(pages, lambda task: task[0].write(task[1]))
+        in_parallel(lambda task: task[0].write(task[1]), pages, worth=WORTH_SHARING)
         self._write_for_both(writers)
 
     def _write_for_both(self, writers: list[_Writer]) -> None:
@@ -73,10 +75,7 @@ class _Writer:
             "department_name": self._site_pages.department_name,
         }
         self._menu_paths = {link["path"] for link in self._site_pages.menus["main"]}
-        # An environment per language: templates keep the words and globals they were loaded with.
-        words = TranslatedLoader(generator.env.loader, language.gettext)
-        self._env = generator.env.overlay(loader=words)
-        self._env.globals = {**generator.env.globals, **self.shared}
+        self._env = in_language(generator.env, language.gettext, self.shared)
         self._share_pieces()
 
     def _share_pieces(self) -> None:

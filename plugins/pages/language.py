@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
@@ -17,7 +16,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
-from jinja2 import BaseLoader, Environment
 
 from plugins.register import LANGUAGES
 from plugins.register.calendar import first_day
@@ -42,28 +40,6 @@ def translations(folder: Path, language: str) -> NullTranslations:
     return Translations(compiled)
 
 
-class TranslatedLoader(BaseLoader):
-    """Templates with their words already in one language.
-
-    A string stands as ``_("…")`` in the template; put in place before the template is
-    compiled, it costs a page nothing.
-    """
-
-    _WORDS = re.compile(r'\b_\("((?:[^"\\]|\\.)*)"\)')
-
-    def __init__(self, templates: BaseLoader, translate: Callable[[str], str]) -> None:
-        self._templates = templates
-        self._translate = translate
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, Any, Any]:
-        source, filename, is_current = self._templates.get_source(environment, template)
-        return self._WORDS.sub(self._translated, source), filename, is_current
-
-    def _translated(self, words: re.Match[str]) -> str:
-        said = self._translate(words[1].replace('\\"', '"'))
-        return '"' + said.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 class Language:
     """Everything about *code* (``da`` or ``en``) that a page needs."""
 
@@ -76,6 +52,7 @@ class Language:
         self.gettext = lru_cache(maxsize=None)(catalogue.gettext)
         self.ngettext = catalogue.ngettext
         self.date = lru_cache(maxsize=None)(self._date)
+        self.number = lru_cache(maxsize=None)(self._number)
 
     def _date(self, day: date | str) -> str:
         """A day, a month or a year as people write it: 4. maj 2026, maj 2026, 2026."""
@@ -83,12 +60,17 @@ class Language:
         pattern = {4: "y", 7: "MMMM y"}.get(len(text), "long")
         return format_date(first_day(text), pattern, locale=self.locale)
 
-    def number(self, value: float) -> str:
+    def _number(self, value: float) -> str:
         """1.234 in Danish, 1,234 in English."""
         return format_decimal(value, locale=self.locale)
 
     def label(self, vocabulary: str, code: str) -> str:
         return self.schema.label(vocabulary, code, self.code)
+
+    def inside(self, vocabulary: str, code: str) -> str:
+        """The label as it stands inside a sentence; names and abbreviations keep their letters."""
+        label = self.label(vocabulary, code)
+        return label if label[1:2].isupper() else label[0].lower() + label[1:]
 
     def explained(self, vocabulary: str, code: str) -> str:
         return self.schema.vocabularies[vocabulary].explained(code, self.code)

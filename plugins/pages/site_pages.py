@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from plugins.register import Register, Tool, addresses, derived
@@ -243,7 +244,7 @@ class SitePages:
             department, tools = shown["department"], shown["tools"]
             yield self._page(
                 "departments", (department.id,), "department.html", shown["name"],
-                department.coverage.text[self._code][:160],
+                _in_short(f"{shown['name']}. {department.coverage.text[self._code]}"),
                 {
                     **shown,
                     "contact": department.contact
@@ -267,7 +268,7 @@ class SitePages:
             names = [self._register.departments[name] for name in situation.departments]
             yield self._page(
                 "situations", (situation.id,), "situation.html", situation.name[self._code],
-                situation.intro[self._code][:160],
+                _in_short(situation.intro[self._code]),
                 {
                     **shown,
                     "departments": [
@@ -413,6 +414,11 @@ class SitePages:
 
     def _url(self, path: str) -> str:
         return self._place.url(path)
+
+
+def _in_short(text: str) -> str:
+    """So much of *text* as a search engine shows, cut between words."""
+    return shorten(text, 160, placeholder=" …")
 
 
 __all__ = ["Group", "SitePage", "SitePages"]

@@ -106,7 +106,7 @@ class ToolPage:
     def _ai(self) -> str | None:
         use, kinds = self._tool.ai.use, self._tool.ai.kinds
         if use == "yes" and kinds:
-            names = ", ".join(self._language.label("ai_kinds", kind).lower() for kind in kinds)
+            names = ", ".join(self._language.inside("ai_kinds", kind) for kind in kinds)
             return f"{self._language.label('ai_use', use)}: {names}"
         return use and self._language.label("ai_use", use)
 
@@ -117,7 +117,7 @@ class ToolPage:
         say = self._language.gettext
         if not self._tool.data:
             return say("No data about people")
-        names = ", ".join(self._language.label("data_kinds", kind).lower() for kind in kinds)
+        names = ", ".join(self._language.inside("data_kinds", kind) for kind in kinds)
         return f"{say('Yes')}: {names}" if names else say("No")
 
     def _leaves(self) -> str | None:
@@ -209,19 +209,18 @@ class ToolPage:
             return None
         if keep.text is not None:
             return keep.text[self._language.code]
-        event = self._language.label("retention_events", keep.after)
-        years, months = divmod(keep.months, 12)
         say = self._language
         if keep.months == 0:
-            time = say.gettext("Not kept")
-        elif months == 0:
+            return say.gettext("Not kept")
+        years, months = divmod(keep.months, 12)
+        if months == 0:
             time = say.ngettext("%(n)s year", "%(n)s years", years) % {"n": say.number(years)}
         else:
             time = say.ngettext("%(n)s month", "%(n)s months", keep.months) % {
                 "n": say.number(keep.months)
             }
         return say.gettext("%(time)s, counted from: %(event)s") % {
-            "time": time, "event": event[0].lower() + event[1:]
+            "time": time, "event": say.inside("retention_events", keep.after)
         }  # fmt: skip
 
     def _recipients(self, recipients: Any) -> list[tuple[str, str]] | None:

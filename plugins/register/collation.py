@@ -11,7 +11,9 @@ import unicodedata
 from functools import lru_cache
 
 # "{", "|" and "}" are the characters that follow z.
-_DANISH = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "ß": "ss", "ð": "d", "þ": "th"}
+_DANISH = {
+    "æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "ß": "ss", "ð": "d", "þ": "th",
+}  # fmt: skip
 _ENGLISH = {"æ": "ae", "ø": "o", "ß": "ss", "ð": "d", "þ": "th"}
 
 Key = tuple[str, str, str]

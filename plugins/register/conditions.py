@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .model import Thing, answer
@@ -12,21 +12,23 @@ from .schema import Condition, Field
 
 def holds(condition: Condition, thing: Thing) -> bool:
     """Whether every answer that the condition names is one of those it asks for."""
-    return all(
-        bool(said) if wanted is True else said in wanted
-        for path, wanted in condition.items()
-        for said in (answer(thing, tuple(path.split("."))),)
-    )
+    for path, wanted in condition.parts:
+        said = answer(thing, path)
+        if not (said if wanted is True else said in wanted):
+            return False
+    return True
 
 
 def rests_on(*conditions: Condition | None) -> tuple[At, ...]:
     """The fields that the conditions look at."""
-    return tuple(tuple(path.split(".")) for when in conditions if when for path in when)
+    return tuple(path for condition in conditions if condition for path, _ in condition.parts)
 
 
-def places(thing: Any, field: Field) -> Iterator[tuple[At, Any]]:
+def places(thing: Any, field: Field) -> Iterable[tuple[At, Any]]:
     """Every place *field* has in *thing*, with the answer there or None."""
-    yield from _places(thing, field.path, ())
+    if "[]" not in field.path:
+        return ((field.path, answer(thing, field.path)),)
+    return _places(thing, field.path, ())
 
 
 def _places(value: Any, path: tuple[str, ...], at: At) -> Iterator[tuple[At, Any]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from .calendar import months_after
-from .conditions import holds, places
-from .model import Register, Tool
+from .conditions import holds
+from .model import Register, Tool, answer
 from .schema import Field
 
 SPECIAL = "special"
@@ -28,9 +28,7 @@ def sensitive_data(register: Register, tool: Tool) -> tuple[str, ...] | None:
 
 def rights(register: Register, tool: Tool) -> tuple[str, ...]:
     """The rights that follow from the tool's legal basis, in the order of the vocabulary."""
-    given = {
-        right for name in tool.legal_basis or () for right in register.laws[name].rights
-    }
+    given = {right for name in tool.legal_basis or () for right in register.laws[name].rights}
     return tuple(code for code in register.schema.vocabularies["rights"].codes if code in given)
 
 
@@ -68,7 +66,7 @@ def open_questions(register: Register, tool: Tool) -> tuple[Field, ...]:
     return tuple(
         field
         for field in register.schema.kinds["tool"].questions.values()
-        if holds(field.when, tool)
+        if answer(tool, field.path) is None
+        and holds(field.when, tool)
         and holds(field.question, tool)
-        and any(said is None for _, said in places(tool, field))
     )

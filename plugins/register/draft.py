@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from typing import Any
 
@@ -30,18 +30,22 @@ def draft_of(cls: type[msgspec.Struct]) -> type[msgspec.Struct]:
         )
         for field in msgspec.structs.fields(cls)
     ]
-    return msgspec.defstruct(f"Draft{cls.__name__}", fields, bases=(cls,), frozen=True, kw_only=True)
+    return msgspec.defstruct(
+        f"Draft{cls.__name__}", fields, bases=(cls,), frozen=True, kw_only=True
+    )
 
 
-def without(data: Any, broken: Iterable[At]) -> Any:
-    """*data* with every *broken* place taken out, in place; list places keep their number."""
+def take_out(data: Any, broken: Iterable[At], lists_of_groups: Container[tuple[str, ...]]) -> None:
+    """Take every *broken* place out of *data*; list places keep their number.
+
+    In *lists_of_groups* an empty group is left in the place, in other lists None.
+    """
     for at in sorted(broken, key=len, reverse=True):
-        if at:
-            _take_out(data, at)
-    return data
+        path = tuple("[]" if isinstance(step, int) else step for step in at[:-1])
+        _take_out(data, at, {} if path in lists_of_groups else None)
 
 
-def _take_out(data: Any, at: At) -> None:
+def _take_out(data: Any, at: At, instead: Any) -> None:
     *steps, last = at
     for step in steps:
         try:
@@ -51,8 +55,7 @@ def _take_out(data: Any, at: At) -> None:
     if isinstance(data, dict):
         data.pop(last, None)
     elif isinstance(data, list) and isinstance(last, int) and last < len(data):
-        others_are_groups = any(isinstance(part, dict) for part in data)
-        data[last] = {} if others_are_groups or not isinstance(data[last], str) else None
+        data[last] = instead
 
 
 def _relaxed(hint: Any) -> Any:

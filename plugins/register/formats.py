@@ -31,7 +31,8 @@ def is_partial_date(value: Any) -> bool:
     """A year, a month or a day that exists: 2021, 2021-03, 2021-03-15."""
     if not isinstance(value, str):
         return True
-    return is_date(value + "0000-01-01"[len(value) :]) and not value.startswith("0")
+    is_whole = len(value) in (len("2021"), len("2021-03"), len("2021-03-15"))
+    return is_whole and is_date(value + "0000-01-01"[len(value) :]) and not value.startswith("0")
 
 
 def is_cvr(value: Any) -> bool:
@@ -51,9 +52,11 @@ def is_country(value: Any) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    not_countries = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
-    codes = Locale("en").territories
-    return frozenset(code for code in codes if code.isalpha() and len(code) == 2) - not_countries
+    unions_and_tests = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+    parts_of_countries = {"AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+    territories = Locale("en").territories  # countries by letters, continents by digits
+    countries = {code for code in territories if code.isalpha()}
+    return frozenset(countries - unions_and_tests - parts_of_countries)
 
 
 CHECKS: dict[str, Callable[[Any], bool]] = {

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from . import model
-from .draft import draft_of, without
+from .draft import draft_of, take_out
 from .near import nearest
+from .parallel import in_parallel
 from .problem import At, Problem, RegisterInvalid
 from .reading import Document, Unreadable, decode, read_yaml
 from .rules import RULES
 from .schema import Schema, default_schema
 
 CONTENT = "content"
+# From so many files on, a second process is faster than one.
+WORTH_SHARING = 200
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _MAX_ID = 60
 
@@ -57,18 +60,18 @@ class _File:
     document: Document | None = None
     thing: Any = None
     problems: list[Problem] = field(default_factory=list)
+    refused: set[At] = field(default_factory=set)
 
-    def line(self, at: At) -> int:
-        return self.document.line(at) if self.document else 1
+    def add(self, problem: Problem) -> None:
+        line = problem.line or (self.document.line(problem.at) if problem.at else 1)
+        self.problems.append(replace(problem, line=line))
+        self.refused |= {problem.at, problem.meant}
 
-    def is_broken(self, at: At) -> bool:
-        """Whether *at*, or something around or inside it, has been refused already."""
-        if not at:
-            return False
-        refused = (problem.at for problem in self.problems)
-        return self.thing is None or any(
-            bad and (at[: len(bad)] == bad or bad[: len(at)] == at) for bad in refused
-        )
+    def is_refused(self, at: At) -> bool:
+        """Whether *at*, or something around it, has been refused already."""
+        if self.thing is None:
+            return at != ()
+        return any(at[:steps] in self.refused for steps in range(1, len(at) + 1))
 
 
 def load_register(
@@ -83,26 +86,27 @@ def load_register(
     """
     schema = schema or default_schema()
     files, problems = _find(root)
-    for file in files:
-        _read(root, file, schema)
+    texts = in_parallel(lambda file: _read(root, file, schema), files, worth=WORTH_SHARING)
+    for file, text in zip(files, texts, strict=True):
+        _understand(file, text, schema)
     register = _assemble(files, today or date.today(), schema)
     by_path = {file.path: file for file in files}
     for rule in RULES:
-        for problem in rule(register):
-            file = by_path.get(problem.path)
-            if file is None:
-                problems.append(replace(problem, line=1))
-            elif not any(file.is_broken(at) for at in (problem.at, *problem.because)):
-                problems.append(replace(problem, line=file.line(problem.at)))
+        # Later rules do not speak of what an earlier one has refused.
+        for problem in [found for found in rule(register) if _is_new(found, by_path)]:
+            by_path[problem.path].add(problem)
     for file in files:
-        problems.extend(
-            problem if problem.line else replace(problem, line=file.line(problem.at))
-            for problem in file.problems
-        )
+        problems.extend(file.problems)
     if problems:
         problems.sort(key=lambda found: (found.path, found.line, found.field, found.code))
         raise RegisterInvalid(problems)
     return register
+
+
+def _is_new(problem: Problem, by_path: dict[str, _File]) -> bool:
+    """Whether nothing that has been said of the file already explains *problem*."""
+    file = by_path.get(problem.path)
+    return file is not None and not any(map(file.is_refused, (problem.at, *problem.because)))
 
 
 def _find(root: Path) -> tuple[list[_File], list[Problem]]:
@@ -111,78 +115,109 @@ def _find(root: Path) -> tuple[list[_File], list[Problem]]:
     problems: list[Problem] = []
     if not (root / CONTENT).is_dir():
         return files, [Problem(CONTENT, (), "no-content", line=1)]
-    for path, is_link in _walk(root / CONTENT, PurePosixPath(CONTENT)):
-        place = None if is_link else _place(path)
-        if place is not None:
-            files.append(place)
+    for path, is_link in sorted(_walk(root)):
+        file = None if is_link else _place(path)
+        if file is None:
+            problems.append(_stray(path, is_link))
         else:
-            code = "symlink" if is_link else _why_stray(path)
-            known = (*_SINGLE, *_FOLDERS, "tools", "pages")
-            values = {"name": path.name, "meant": nearest(path.parts[1], known) or path.parts[1]}
-            problems.append(Problem(str(path), (), code, values, line=1))
-    present = {file.path for file in files}
-    if f"{CONTENT}/site.yaml" not in present:
+            files.append(file)
+    if not any(file.kind == "site" for file in files):
         problems.append(Problem(f"{CONTENT}/site.yaml", (), "no-site", line=1))
     return files, problems
 
 
-def _walk(folder: Path, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, bool]]:
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        here = path / entry.name
-        if entry.is_symlink():
-            yield here, True
-        elif entry.is_dir():
-            yield from _walk(Path(entry.path), here)
-        else:
-            yield here, False
+def _walk(root: Path) -> Iterator[tuple[PurePosixPath, bool]]:
+    """Every file below *root*/content, and whether it is a link."""
+    folders = [PurePosixPath(CONTENT)]
+    while folders:
+        folder = folders.pop()
+        for entry in os.scandir(root / folder):
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(folder / entry.name)
+            else:
+                yield folder / entry.name, entry.is_symlink()
 
 
 def _place(path: PurePosixPath) -> _File | None:
     """What the file at *path* is, by where it stands; None when it is nothing."""
+    if path.suffix == ".yml" and (file := _place(path.with_suffix(".yaml"))):
+        # Read like the others, so that what refers to it is not called wrong.
+        file.path = str(path)
+        file.add(Problem(file.path, (), "file-suffix", {"name": path.name}, line=1))
+        return file
     match path.parts[1:]:
         case (name,) if name in _SINGLE:
             return _File(str(path), _SINGLE[name], {"id": path.stem})
         case (folder, _) if folder in _FOLDERS:
             kind, names = _FOLDERS[folder], {}
-        case ("tools", department, _):
+        case ("tools", department, _) if department.isprintable():
             kind, names = "tool", {"department": department}
         case ("pages", language, _) if language in model.LANGUAGES:
             kind, names = "page", {"language": language}
         case _:
             return None
     suffix = ".md" if kind == "page" else ".yaml"
-    if path.suffix != suffix or len(path.stem) > _MAX_ID or not _ID.match(path.stem):
+    if path.suffix != suffix or not _is_id(path.stem):
         return None
     return _File(str(path), kind, {"id": path.stem, **names})
 
 
-def _why_stray(path: PurePosixPath) -> str:
-    if path.suffix == ".yml":
-        return "file-suffix"
-    in_place = path.parts[1] in (*_FOLDERS, "tools", "pages")
-    if in_place and path.suffix in (".yaml", ".md") and not _ID.match(path.stem):
-        return "file-name"
-    return "stray-file"
+def _is_id(name: str) -> bool:
+    return len(name) <= _MAX_ID and _ID.match(name) is not None
 
 
-def _read(root: Path, file: _File, schema: Schema) -> None:
+def _stray(path: PurePosixPath, is_link: bool) -> Problem:
+    # A name in the file system can hold anything, line breaks and broken bytes too.
+    shown = "".join(sign if sign.isprintable() else "�" for sign in str(path))
+    known = (*_SINGLE, *_FOLDERS, "tools", "pages")
+    top = path.parts[1]
+    meant = None if top in known else nearest(top, known)
+    if is_link:
+        code = "symlink"
+    elif top in known and path.suffix in (".yaml", ".md") and not _is_id(path.stem):
+        code = "file-name"
+    else:
+        code = "stray-file-near" if meant else "stray-file"
+    values = {"name": PurePosixPath(shown).name, "meant": f"{CONTENT}/{meant}"}
+    return Problem(shown, (), code, values, line=1)
+
+
+class _Text(NamedTuple):
+    """What was read from a file: its fields, the Markdown after them, what is wrong so far."""
+
+    document: Document | None
+    body: str | None
+    problems: Sequence[Problem]
+
+
+def _read(root: Path, file: _File, schema: Schema) -> _Text:
     kind = schema.kinds[file.kind]
+    body = None
     try:
         text = decode(file.path, (root / file.path).read_bytes())
         if file.kind == "page":
             text, body = _split_page(file.path, text)
-            file.names["body"] = body
-        file.document = document = read_yaml(file.path, text, 2 if file.kind == "page" else 1)
+        document = read_yaml(file.path, text, 2 if file.kind == "page" else 1)
     except Unreadable as error:
-        file.problems.extend(error.problems)
+        return _Text(None, body, error.problems)
+    kind.type_numbers(document.data)
+    problems = (*document.problems, *kind.problems(file.path, document.data))
+    return _Text(document, body, problems)
+
+
+def _understand(file: _File, text: _Text, schema: Schema) -> None:
+    """Make the thing that the text tells of, without what is wrong in it."""
+    file.document = text.document
+    if text.body is not None:
+        file.names["body"] = text.body
+    for problem in text.problems:
+        file.add(problem)
+    if file.document is None or any(problem.code == "shape" for problem in file.problems):
         return
-    data = document.data
-    kind.type_numbers(data)
-    file.problems.extend(document.problems)
-    file.problems.extend(kind.problems(file.path, data))
+    data = file.document.data
     cls = _THINGS[file.kind]
     if file.problems:
-        without(data, {problem.at for problem in file.problems if problem.at})
+        take_out(data, file.refused - {()}, schema.kinds[file.kind].lists_of_groups)
         cls = draft_of(cls)
     file.thing = msgspec.convert({**data, **file.names, "path": file.path}, cls)
 
@@ -206,11 +241,13 @@ def _assemble(files: list[_File], today: date, schema: Schema) -> model.Register
         elif thing.id not in things[file.kind] or file.kind != "tool":
             things[file.kind][thing.id] = thing
         else:
-            file.problems.append(_same_id(thing, things["tool"][thing.id]))
+            file.add(_same_id(thing, things["tool"][thing.id]))
     return model.Register(
         today=today,
         schema=schema,
-        site=things["site"].get("site", draft_of(model.Site)(path=f"{CONTENT}/site.yaml", id="site")),
+        site=things["site"].get(
+            "site", draft_of(model.Site)(path=f"{CONTENT}/site.yaml", id="site")
+        ),
         strategy=things["strategy"].get("strategy"),
         departments=_sorted(things["department"]),
         situations=_sorted(things["situation"]),

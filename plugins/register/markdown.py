@@ -11,7 +11,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-_TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "code", "blockquote", "a", "h2", "h3", "h4", "hr"}
+_TAGS = {
+    "p", "br", "ul", "ol", "li", "strong", "em", "code", "blockquote", "a", "h2", "h3", "h4", "hr",
+}  # fmt: skip
 _SCHEMES = ("https:", "mailto:", "tel:")
 # What can mean anything to Markdown; a text without it is plain paragraphs.
 _MARKS = re.compile(r"[*_`\[\\]|^\s*(?:[#>+=-]|\d+[.)]\s)|^(?: {4}|\t)|  $", re.MULTILINE)
@@ -30,17 +32,23 @@ def render(text: str, base_path: str = "", heading: int = 2) -> str:
     if not _MARKS.search(text):
         paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
         return "\n".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs if part)
-    html = _markdown(base_path, heading).convert(text)
-    return nh3.clean(
-        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto", "tel"},
-        url_relative="passthrough", link_rel=None, attribute_filter=_only_known_addresses,
+    html = nh3.clean(
+        _markdown(base_path, heading).convert(text), tags=_TAGS, attributes={"a": {"href"}},
+        url_schemes={"https", "mailto", "tel"}, url_relative="pass_through", link_rel=None,
+        attribute_filter=_only_known_addresses,
     )  # fmt: skip
+    # A link that lost its address is only its words.
+    return re.sub("<a>(.*?)</a>", r"\1", html, flags=re.DOTALL)
 
 
 def is_allowed(address: str) -> bool:
     """Whether a link may lead there: another site by https, a mailbox, a phone, this site."""
-    here = address.startswith(("/", "#")) and not address.startswith(("//", "/\\"))
-    return here or address.lower().startswith(_SCHEMES)
+    return is_path(address) or address.startswith("#") or address.lower().startswith(_SCHEMES)
+
+
+def is_path(address: str) -> bool:
+    """Whether it is a path of this site; ``//`` begins the name of another host."""
+    return address.startswith("/") and not address.startswith(("//", "/\\"))
 
 
 def _only_known_addresses(tag: str, attribute: str, value: str) -> str | None:
@@ -64,12 +72,12 @@ class _Plain(Extension):
         self._base_path = base_path
         self._heading = heading
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's own name)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Tidy(md, self._base_path, self._heading), "tidy", 0)
 
 
 class _Tidy(Treeprocessor):
-    """Moves headings down to their level and points site links at where the site lives."""
+    """Fits headings into the page's outline and points site links at where the site lives."""
 
     def __init__(self, md: Markdown, base_path: str, heading: int) -> None:
         super().__init__(md)
@@ -77,9 +85,11 @@ class _Tidy(Treeprocessor):
         self._heading = heading
 
     def run(self, root: object) -> None:
+        above = self._heading - 1
         for element in root.iter():  # type: ignore[attr-defined]
             if re.fullmatch("h[1-6]", element.tag):
                 level = max(int(element.tag[1]), 2) + self._heading - 2
-                element.tag = f"h{min(level, 4)}"
-            elif element.tag == "a" and element.get("href", "").startswith("/"):
-                element.set("href", self._base_path + element.get("href"))
+                above = min(level, above + 1, 4)
+                element.tag = f"h{above}"
+            elif element.tag == "a" and is_path(address := element.get("href", "")):
+                element.set("href", self._base_path + address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -371,6 +371,21 @@ class Register(Struct, frozen=True, kw_only=True):
     initiatives: Mapping[str, Initiative]
     pages: Mapping[str, Mapping[str, Page]]
     tools: Mapping[str, Tool]
+
+    def things(self) -> Iterator[tuple[str, Thing]]:
+        """All that files describe, each with the name of its kind."""
+        yield "site", self.site
+        if self.strategy is not None:
+            yield "strategy", self.strategy
+        for kind, things in (
+            ("department", self.departments), ("situation", self.situations),
+            ("technology", self.technologies), ("law", self.laws),
+            ("initiative", self.initiatives), ("tool", self.tools), *(
+                ("page", twins) for twins in self.pages.values()
+            ),
+        ):  # fmt: skip
+            for thing in things.values():
+                yield kind, thing
 
 
 def answer(thing: Any, path: tuple[str, ...]) -> Any:

@@ -6,6 +6,7 @@ problem and supplies the values that the sentence quotes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,7 +24,8 @@ class Problem:
     *line* counts from 1; 0 means that it is still to be looked up from *at*.
     *values* fill the sentence; a mapping with ``da`` and ``en`` is a text in both languages.
     *because* names other fields the judgement rests on: when one of them is itself wrong,
-    that is what the author should hear first.
+    that is what the author should hear first. *meant* is the field that an unknown one was
+    probably meant for.
     """
 
     path: str
@@ -32,13 +34,14 @@ class Problem:
     values: Mapping[str, Any] = field(default_factory=dict)
     line: int = 0
     because: tuple[At, ...] = ()
+    meant: At = ()
 
     @property
     def field(self) -> str:
         """The field as people read it, list places counted from 1: ``data[2].kind``."""
         name = ""
         for step in self.at:
-            name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+            name += f"[{step + 1}]" if isinstance(step, int) else f".{quote(step)}"
         return name.removeprefix(".")
 
     @property
@@ -86,5 +89,6 @@ def _said(value: Any, language: str) -> str:
 
 def quote(value: Any) -> str:
     """A wrong value as it can be shown in a sentence: on one line, and not too long."""
-    text = " ".join(str(value).split())
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
     return text if len(text) <= MAX_QUOTE else text[: MAX_QUOTE - 1] + "…"

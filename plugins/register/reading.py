@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # ``yaml.CParser`` may quietly be the slow one written in Python
 
-from .problem import At, Problem
+from .problem import At, Problem, quote
 
 MAX_BYTES = 64 * 1024
 MAX_NODES = 5_000
@@ -27,15 +28,32 @@ FORBIDDEN = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
 
+#: The fields that hold prose, where a lost `` # …`` is a lost piece of a sentence.
+PROSE = frozenset(("da", "en", "name", "title", "description", "address", "reference"))
+
 # libyaml's words for a mistake, and the problem they are reported as.
 _SYNTAX = (
     ("mapping values are not allowed", "yaml-colon"),
     ("while scanning a quoted scalar", "yaml-quote"),
+    ("while parsing a quoted scalar", "yaml-escape"),
     ("cannot start any token", "yaml-start"),
+    ("while scanning a block scalar", "yaml-start"),
+    ("while scanning an a", "yaml-start"),  # "an alias", "an anchor"
+    ("entries are not allowed", "yaml-start"),
+    ("keys are not allowed", "yaml-start"),
+    ("while parsing a block node", "yaml-start"),
+    ("directive", "yaml-directive"),
+    ("tag", "yaml-tag"),
+    ("incompatible YAML document", "yaml-directive"),
     ("while parsing a flow", "yaml-brackets"),
     ("while parsing a block", "yaml-indent"),
     ("could not find expected ':'", "yaml-indent"),
+    ("<document start>", "yaml-indent"),
 )
+# The mistakes that are found further down than where they were made.
+_MADE_EARLIER = ("yaml-quote", "yaml-brackets", "yaml-indent")
+_MAX_CHARACTERS = 20
+_COMMENT = re.compile(" +#")
 
 Marks = tuple[int, Any]
 """The line of a value and, for a mapping or list, the marks of what is inside it."""
@@ -55,13 +73,26 @@ class Document:
     ``problems`` holds what is wrong without making the rest unreadable.
     """
 
-    def __init__(self, data: dict[str, Any], marks: Marks, problems: Sequence[Problem]) -> None:
+    def __init__(
+        self,
+        source: tuple[str, str, int],
+        data: dict[str, Any],
+        marks: Marks,
+        problems: Sequence[Problem],
+    ) -> None:
         self.data = data
         self.problems = tuple(problems)
-        self._marks = marks
+        self._marks: Marks | None = marks
+        self._source = source
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Few files have problems, and the marks are dearer to send than to make again.
+        return {**self.__dict__, "_marks": None}
 
     def line(self, at: At) -> int:
         """Line of the value at *at*, or of the nearest thing around it that exists."""
+        if self._marks is None:
+            self._marks = read_yaml(*self._source)._marks
         line, inside = self._marks
         for step in at:
             try:
@@ -78,18 +109,17 @@ def decode(path: str, content: bytes) -> str:
         Unreadable: too large, not UTF-8, or with characters that no text needs.
     """
     if len(content) > MAX_BYTES:
-        raise Unreadable(
-            Problem(path, (), "too-large", {"size": len(content), "limit": MAX_BYTES})
-        )
+        raise Unreadable(Problem(path, (), "too-large", {"size": len(content), "limit": MAX_BYTES}))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unreadable(Problem(path, (), "not-utf8", line=line)) from None
+    if text.startswith("\ufeff"):
+        raise Unreadable(Problem(path, (), "byte-order-mark", line=1))
     text = text.replace("\r\n", "\n")
-    unwanted = [_unwanted(path, found, text) for found in FORBIDDEN.finditer(text)]
-    if unwanted:
-        raise Unreadable(*unwanted[:20])
+    if FORBIDDEN.search(text):
+        raise Unreadable(*islice(_unwanted(path, text), _MAX_CHARACTERS))
     if not unicodedata.is_normalized("NFC", text):
         lines = text.split("\n")
         wrong = (n for n, line in enumerate(lines, 1) if not unicodedata.is_normalized("NFC", line))
@@ -97,9 +127,14 @@ def decode(path: str, content: bytes) -> str:
     return text
 
 
-def _unwanted(path: str, found: re.Match[str], text: str) -> Problem:
-    line = text.count("\n", 0, found.start()) + 1
-    return Problem(path, (), "character", {"code": f"U+{ord(found[0]):04X}"}, line=line)
+def _unwanted(path: str, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := FORBIDDEN.search(line):
+            yield Problem(path, (), "character", {"code": _code_point(found)}, line=number)
+
+
+def _code_point(found: re.Match[str]) -> str:
+    return f"U+{ord(found[0]):04X}"
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> Document:
@@ -147,9 +182,12 @@ class _Reader:
         event = self._next()
         if type(event) is not yaml.StreamEndEvent:
             raise Unreadable(self._problem("yaml-documents", event.start_mark.line))
+        if data is None:
+            raise Unreadable(self._problem("empty-file", 0))
         if type(data) is not dict:
             raise Unreadable(self._problem("yaml-not-fields", start.start_mark.line))
-        return Document(data, marks, self._problems)
+        source = (self._path, self._text, self._first_line)
+        return Document(source, data, marks, self._problems)
 
     def _value(self, event: Any, at: At, depth: int) -> tuple[Any, Marks]:
         kind = type(event)
@@ -183,9 +221,8 @@ class _Reader:
             key = self._scalar(event, at) or ""
             value, inside = self._value(self._next(), (*at, key), depth + 1)
             if key in data:
-                self._problems.append(
-                    self._problem("yaml-twice", key_line, (*at, key), field=key, first=marks[key][0])
-                )
+                values = {"field": quote(key), "first": marks[key][0]}
+                self._problems.append(self._problem("yaml-twice", key_line, (*at, key), **values))
                 continue
             data[key] = value
             marks[key] = (key_line + self._first_line, inside[1])
@@ -206,26 +243,35 @@ class _Reader:
         if style is None or style == "":
             if value == "":
                 return None
-            if self._has_hashes and at and at[-1] in ("da", "en"):
+            if self._has_hashes and at and at[-1] in PROSE:
                 self._check_hash(event, at)
-        elif self._has_escapes and style == '"' and (found := FORBIDDEN.search(value)):
-            code = f"U+{ord(found[0]):04X}"
-            self._problems.append(self._problem("character", event.start_mark.line, at, code=code))
+        elif self._has_escapes and style == '"':
+            self._check_escapes(event, at)
         return value
 
     def _check_hash(self, event: Any, at: At) -> None:
         # YAML takes " #" as the start of a comment: the rest of the sentence would be lost.
         end = event.end_mark
-        if re.match(r"\s+#", self._lines[end.line][end.column :]):
+        if _COMMENT.match(self._lines[end.line], end.column):
             self._problems.append(self._problem("yaml-hash", end.line, at))
+
+    def _check_escapes(self, event: Any, at: At) -> None:
+        # What may not stand in the file may not be written "\u202E" either.
+        line = event.start_mark.line
+        if found := FORBIDDEN.search(event.value):
+            self._problems.append(self._problem("character", line, at, code=_code_point(found)))
+        elif not unicodedata.is_normalized("NFC", event.value):
+            self._problems.append(self._problem("not-nfc", line, at))
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         said = f"{error.context or ''} {error.problem or ''}"
         code = next((code for words, code in _SYNTAX if words in said), "yaml-syntax")
         mark = error.problem_mark or error.context_mark
-        if code == "yaml-quote" and error.context_mark is not None:
+        if "expected key" in said and self._lines[mark.line][: mark.column].strip(" -"):
+            code = "yaml-after"
+        elif code in _MADE_EARLIER and "a block" not in said and error.context_mark is not None:
             mark = error.context_mark
         return self._problem(code, mark.line if mark else 0)
 
-    def _problem(self, code: str, line: int, at: At = (), **values: Any) -> Problem:
-        return Problem(self._path, at, code, values, line=line + self._first_line)
+    def _problem(self, name: str, line: int, at: At = (), **values: Any) -> Problem:
+        return Problem(self._path, at, name, values, line=line + self._first_line)

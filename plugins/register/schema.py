@@ -39,51 +39,63 @@ from .problem import At, Problem, quote
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "schema"
 
-Condition = Mapping[str, Any]
+
+class Condition:
+    """What other answers must be: each path with the values that satisfy it, or True."""
+
+    def __init__(self, wanted: Mapping[str, Any]) -> None:
+        self.parts = tuple((tuple(path.split(".")), values) for path, values in wanted.items())
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """One property of a kind of file. ``[]`` in *path* stands for every entry of a list."""
 
     path: tuple[str, ...]
     schema: Mapping[str, Any]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The field as people write it under ``unanswered``: ``ai.risk.class``."""
         return ".".join(self.path)
 
-    @property
+    @cached_property
     def label(self) -> dict[str, str]:
         return {"da": self.schema["title"], "en": self.schema["title_en"]}
 
-    @property
+    @cached_property
     def hint(self) -> dict[str, str]:
         return {"da": self.schema["description"], "en": self.schema["description_en"]}
 
-    @property
+    @cached_property
     def group(self) -> str | None:
         return self.schema.get("group")
 
-    @property
+    @cached_property
     def when(self) -> Condition:
-        return self.schema.get("when", {})
+        return Condition(self.schema.get("when", {}))
 
-    @property
+    @cached_property
     def question(self) -> Condition | None:
-        return self.schema.get("question")
+        return self._condition("question")
 
-    @property
+    @cached_property
     def required_when(self) -> Condition | None:
-        return self.schema.get("required_when")
+        return self._condition("required_when")
 
-    @property
+    def _condition(self, annotation: str) -> Condition | None:
+        wanted = self.schema.get(annotation)
+        return None if wanted is None else Condition(wanted)
+
+    @cached_property
     def vocabulary(self) -> str | None:
         """The name of the vocabulary its answer, or each of its answers, comes from."""
         return self.schema.get("items", self.schema).get("vocabulary")
 
-    @property
+    @cached_property
     def is_markdown(self) -> bool:
         return any(
             part.get("contentMediaType") == "text/markdown"
@@ -137,6 +149,13 @@ class Kind:
         return {field.name: field for field in self.fields if field.question is not None}
 
     @cached_property
+    def lists_of_groups(self) -> frozenset[tuple[str, ...]]:
+        """The fields that hold a list in which each entry has fields of its own."""
+        return frozenset(
+            field.path for field in self.fields if "properties" in field.schema.get("items", ())
+        )
+
+    @cached_property
     def groups(self) -> tuple[Mapping[str, Any], ...]:
         return tuple(self.schema.get("groups", ()))
 
@@ -152,9 +171,7 @@ class Kind:
             return []
         errors = self._explains.iter_errors(data)
         found = [problem for error in errors for problem in _explain(path, error)]
-        # A value can miss its pattern and its format at once: that is one mistake.
-        once = {(problem.at, problem.code): problem for problem in found}
-        return list(once.values()) or [Problem(path, (), "shape")]
+        return _without_repeats(found) or [Problem(path, (), "shape")]
 
     @cached_property
     def _accepts(self) -> Any:
@@ -273,6 +290,24 @@ def _required(validator: Any, names: Any, instance: Any, schema: Any) -> Iterato
         yield from (jsonschema.ValidationError(name) for name in names if name not in instance)
 
 
+def _without_repeats(problems: list[Problem]) -> list[Problem]:
+    """*problems* without those that only repeat another one."""
+    places: dict[str, set[At]] = {}
+    for problem in problems:
+        places.setdefault(problem.code, set()).add(problem.at)
+    has_wrong_form = places.get("form", set())
+    was_meant = {problem.meant for problem in problems}
+    lacks_something = {at[:-1] for at in places.get("missing", ())}
+    repeats = {
+        "too-long": has_wrong_form,  # a date with a time of day is not a text to shorten
+        "missing": was_meant,  # a misspelt name is not a missing field
+        "incomplete": lacks_something,  # the missing field says more
+    }
+    # A value can miss its pattern and its format at once, too.
+    once = {(problem.at, problem.code): problem for problem in problems}
+    return [problem for (at, code), problem in once.items() if at not in repeats.get(code, ())]
+
+
 # One sentence per keyword, never jsonschema's own.
 
 
@@ -281,7 +316,8 @@ def _explain(path: str, error: Any) -> Iterator[Problem]:
     value = error.instance
     explain = _EXPLAIN.get(error.validator, _explain_shape)
     for more, code, values in explain(error, value):
-        yield Problem(path, (*at, *more), code, values)
+        meant = (*at, values["meant"]) if code == "unknown-field-near" else ()
+        yield Problem(path, (*at, *more), code, values, meant=meant)
 
 
 def _explain_required(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
@@ -318,7 +354,9 @@ def _explain_type(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, A
     if error.validator_value == "object" and _is_text(error.schema):
         yield (), "not-both-languages", {"value": quote(value)}
         return
-    yield (), f"not-{error.validator_value}", {"value": quote(value), **_words(error.schema)}
+    known = list(error.schema.get("properties", ()))
+    values = {"value": quote(value), "known": known, **_words(error.schema)}
+    yield (), f"not-{error.validator_value}", values
 
 
 def _explain_form(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
@@ -349,7 +387,6 @@ _EXPLAIN = {
     "pattern": _explain_form,
     "format": _explain_form,
     "minProperties": _explain_incomplete,
-    "minLength": _explain_limit("too-short"),
     "maxLength": _explain_limit("too-long"),
     "minItems": _explain_limit("too-few"),
     "maxItems": _explain_limit("too-many"),

@@ -2,10 +2,11 @@
 
 A rule takes the register and yields a ``Problem`` for each place that breaks it. Its name
 is the fact that should hold, so that the list reads as the policy. To add one, write the
-function, list it in ``RULES``, give its problem words in ``schema/problems.yaml``, and add
-a broken file to ``tests/register/test_rules.py``.
+function, list it in ``RULES``, give its problem words in ``schema/problems.yaml``, and show
+it broken in ``tests/register/invalid/<rule>/``.
 
-Rules also see registers with mistakes: an answer the schema refused reads as None.
+Rules also see registers with mistakes: an answer the schema refused reads as None. A place
+that an earlier rule has refused is not spoken of again, so the order matters.
 """
 
 from __future__ import annotations

@@ -25,7 +25,9 @@ def until_comes_after_since(register: Register) -> Iterator[Problem]:
     for tool in register.tools.values():
         if tool.since and tool.until and is_before(tool.until, tool.since):
             values = {"since": tool.since, "until": tool.until}
-            yield Problem(tool.path, ("until",), "until-before-since", values, because=(("since",),))
+            yield Problem(
+                tool.path, ("until",), "until-before-since", values, because=(("since",),)
+            )
 
 
 # The dates that tell of something done, by kind of file.
@@ -39,21 +41,20 @@ _DONE = {
         ("decided", "on"), ("followed_up", "[]", "on"), ("sources", "[]", "retrieved"),
     ),
     "law": (("sources", "[]", "retrieved"),),
+    "page": (("sources", "[]", "retrieved"),),
+    "site": (("decided", "on"),),
+    "strategy": (("decided", "on"), ("sources", "[]", "retrieved")),
 }  # fmt: skip
 
 
 def nothing_has_happened_in_the_future(register: Register) -> Iterator[Problem]:
     """A review, an assessment, a decision or a retirement has a date that has come."""
-    for kind, things in (
-        ("tool", register.tools), ("department", register.departments),
-        ("initiative", register.initiatives), ("law", register.laws),
-    ):  # fmt: skip
-        fields = [register.schema.kinds[kind].field(*path) for path in _DONE[kind]]
-        for thing in things.values():
-            for field in fields:
-                for at, day in places(thing, field):
-                    if day is not None and first_day(str(day)) > register.today:
-                        yield Problem(thing.path, at, "date-future", {"value": day})
+    kinds = register.schema.kinds
+    for kind, thing in register.things():
+        for path in _DONE.get(kind, ()):
+            for at, day in places(thing, kinds[kind].field(*path)):
+                if day is not None and first_day(str(day)) > register.today:
+                    yield Problem(thing.path, at, "date-future", {"value": day})
 
 
 def lists_are_newest_first(register: Register) -> Iterator[Problem]:
@@ -68,8 +69,9 @@ def _newest_first(thing: Thing, name: str) -> Iterator[Problem]:
     days = [line.on for line in getattr(thing, name) or ()]
     for number, (newer, older) in enumerate(pairwise(days), 1):
         if newer is not None and older is not None and older >= newer:
-            at: At = (name, number, "on")
-            yield Problem(thing.path, at, "newest-first", {"value": older, "before": newer})
+            code = "same-day" if older == newer else "newest-first"
+            values = {"value": older, "before": newer}
+            yield Problem(thing.path, (name, number, "on"), code, values)
 
 
 def department_names_follow_each_other(register: Register) -> Iterator[Problem]:

@@ -31,9 +31,9 @@ def tools_stand_in_a_department_folder(register: Register) -> Iterator[Problem]:
     for tool in register.tools.values():
         if tool.department not in register.departments:
             meant = nearest(tool.department, register.departments)
-            known = sorted(register.departments)
-            values = {"folder": tool.department, "meant": meant or ", ".join(known)}
-            yield Problem(tool.path, (), "folder-unknown", values)
+            code = "folder-unknown-near" if meant else "folder-unknown"
+            values = {"folder": tool.department, "meant": meant}
+            yield Problem(tool.path, (), code, values)
 
 
 def pages_exist_in_both_languages(register: Register) -> Iterator[Problem]:

@@ -44,8 +44,8 @@ def protected_data_has_a_law_that_permits_it(register: Register) -> Iterator[Pro
                     "category": categories.terms[category]["label"],
                     "laws": able,
                 }
-                at = ("data", number, "kind")
-                yield Problem(tool.path, at, "law-permits", values, because=(("legal_basis",),))
+                code = "law-permits" if able else "law-permits-none"
+                yield Problem(tool.path, ("data", number, "kind"), code, values)
 
 
 def impact_assessments_are_listed(register: Register) -> Iterator[Problem]:
@@ -54,12 +54,17 @@ def impact_assessments_are_listed(register: Register) -> Iterator[Problem]:
         if tool.assessments is None:
             continue
         kinds = [line.kind for line in tool.assessments]
+        because = tuple(("assessments", number, "kind") for number in range(len(kinds)))
         if tool.data and "dpia" not in kinds:
             values = {"kind": "dpia", "because": "data"}
-            yield Problem(tool.path, ("assessments",), "assessment-missing", values)
+            yield Problem(
+                tool.path, ("assessments",), "assessment-missing", values, because=because
+            )
         if tool.ai.risk and tool.ai.risk.class_ == "high" and "fria" not in kinds:
             values = {"kind": "fria", "because": "ai.risk.class"}
-            yield Problem(tool.path, ("assessments",), "assessment-missing", values)
+            yield Problem(
+                tool.path, ("assessments",), "assessment-missing", values, because=because
+            )
 
 
 def done_assessments_have_a_date(register: Register) -> Iterator[Problem]:
@@ -84,7 +89,7 @@ def _stated_laws(register: Register) -> Iterator[tuple[Tool, list[Law]]]:
     for tool in register.tools.values():
         if tool.basis != "department" or not tool.legal_basis:
             continue
-        laws = [register.laws.get(name) for name in tool.legal_basis if name]
-        # A law that is missing or has mistakes is reported on its own first.
-        if all(law is not None and law.name is not None for law in laws):
+        laws = [register.laws.get(name) for name in tool.legal_basis]
+        # A law that is missing, or a draft of one, is reported on its own first.
+        if all(type(law) is Law for law in laws):
             yield tool, laws

@@ -9,7 +9,7 @@ from ..conditions import holds, places, rests_on
 from ..model import Register, Thing, Tool, Unanswered
 from ..near import nearest
 from ..problem import Problem
-from ..schema import Field, Kind
+from ..schema import Condition, Field
 
 CLARIFICATION_MONTHS = 12
 _NEEDS_NOTE = ("withheld_security", "withheld_business", "not_applicable")
@@ -17,9 +17,10 @@ _NEEDS_NOTE = ("withheld_security", "withheld_business", "not_applicable")
 
 def required_answers_are_given(register: Register) -> Iterator[Problem]:
     """What other answers make necessary is answered."""
-    for kind, thing in _things(register):
-        for field in kind.conditional:
-            if field.required_when is None or not _must(field, thing):
+    for kind, thing in register.things():
+        listed = _listed(register, thing)
+        for field in register.schema.kinds[kind].conditional:
+            if field.name in listed or not _must(field, thing):
                 continue
             because = rests_on(field.when, field.required_when)
             for at, said in places(thing, field):
@@ -32,7 +33,9 @@ def questions_are_answered_or_listed(register: Register) -> Iterator[Problem]:
     """A question has an answer, or a line under ``unanswered`` that says why not."""
     kind = register.schema.kinds["tool"]
     for tool in register.tools.values():
-        listed = {line.question for line in tool.unanswered or () if line is not None}
+        listed = _listed(register, tool)
+        if None in listed:  # a line that could be about any question
+            continue
         for field in kind.questions.values():
             if _is_open(field, tool) and field.name not in listed and not _must(field, tool):
                 because = (*rests_on(field.when, field.question), ("unanswered",))
@@ -42,17 +45,15 @@ def questions_are_answered_or_listed(register: Register) -> Iterator[Problem]:
 
 def answers_apply(register: Register) -> Iterator[Problem]:
     """No answer is given to what the other answers rule out."""
-    for kind, thing in _things(register):
-        for field in kind.conditional:
+    for kind, thing in register.things():
+        for field in register.schema.kinds[kind].conditional:
             if holds(field.when, thing):
                 continue
             for at, said in places(thing, field):
                 if said is not None:
-                    wanted = [f"{name}: {_one_of(values)}" for name, values in field.when.items()]
-                    yield Problem(
-                        thing.path, at, "does-not-apply",
-                        {"name": field.name, "when": wanted}, because=rests_on(field.when),
-                    )
+                    values = {"name": field.name, "when": list(_in_words(field.when))}
+                    because = rests_on(field.when)
+                    yield Problem(thing.path, at, "does-not-apply", values, because=because)
 
 
 def listed_questions_exist(register: Register) -> Iterator[Problem]:
@@ -72,17 +73,19 @@ def listed_questions_are_open(register: Register) -> Iterator[Problem]:
     for tool, number, line in _lines(register):
         if (field := questions.get(line.question)) is None:
             continue
-        if _must(field, tool):
-            code = "question-required"
-        elif _answered(field, tool):
+        if _answered(field, tool):
             code = "question-answered"
+        elif _must(field, tool):
+            code = "question-required"
         elif not _is_open(field, tool):
             code = "question-inapplicable"
         else:
             continue
         because = (field.path, *rests_on(field.when, field.question, field.required_when))
         at = ("unanswered", number, "question")
-        yield Problem(tool.path, at, code, {"name": field.name, "label": field.label}, because=because)
+        yield Problem(
+            tool.path, at, code, {"name": field.name, "label": field.label}, because=because
+        )
 
 
 def questions_are_listed_once(register: Register) -> Iterator[Problem]:
@@ -124,11 +127,12 @@ def clarification_takes_a_year_at_most(register: Register) -> Iterator[Problem]:
             yield Problem(tool.path, at, "clarification-expired", values)
 
 
-def _things(register: Register) -> Iterator[tuple[Kind, Thing]]:
-    for name, things in (("tool", register.tools), ("initiative", register.initiatives)):
-        kind = register.schema.kinds[name]
-        for thing in things.values():
-            yield kind, thing
+def _listed(register: Register, thing: Thing) -> set[str | None]:
+    """The questions under ``unanswered``; a misspelt one counts as the one it was meant for."""
+    questions = register.schema.kinds["tool"].questions
+    names = {line.question for line in getattr(thing, "unanswered", None) or ()}
+    known = {name for name in names if name is None or name in questions}
+    return known | {nearest(name, questions) or name for name in names - known}
 
 
 def _lines(register: Register) -> Iterator[tuple[Tool, int, Unanswered]]:
@@ -155,5 +159,6 @@ def _must(field: Field, thing: Thing) -> bool:
     return field.question is None or holds(field.question, thing)
 
 
-def _one_of(values: object) -> str:
-    return " / ".join(values) if isinstance(values, list) else "…"
+def _in_words(condition: Condition) -> Iterator[str]:
+    for path, wanted in condition.parts:
+        yield f"{'.'.join(path)}: {' / '.join(wanted) if isinstance(wanted, list) else '…'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import Register, Thing
+from ..model import Register, Strategy, Thing
 from ..near import nearest
 from ..problem import At, Problem
 
@@ -23,7 +23,11 @@ def references_lead_somewhere(register: Register) -> Iterator[Problem]:
     for initiative in register.initiatives.values():
         if initiative.department is not None:
             yield from _check(
-                initiative, ("department",), initiative.department, register.departments, "departments"
+                initiative,
+                ("department",),
+                initiative.department,
+                register.departments,
+                "departments",
             )
 
 
@@ -46,14 +50,15 @@ def _check(
 
 def focus_areas_are_in_the_strategy(register: Register) -> Iterator[Problem]:
     """An initiative's focus area is one of the strategy's."""
-    areas = register.strategy.focus_areas if register.strategy else ()
-    if areas is None:
-        return
-    known = [area.id for area in areas if area.id]
+    strategy = register.strategy
+    if strategy is not None and type(strategy) is not Strategy:
+        return  # a draft: its own problems come first
+    known = [area.id for area in strategy.focus_areas] if strategy else []
+    code = "focus-area" if strategy else "no-strategy"
     for initiative in register.initiatives.values():
-        if initiative.focus_area is not None and initiative.focus_area not in known:
+        if initiative.focus_area not in (None, *known):
             values = {"id": initiative.focus_area, "choices": known}
-            yield Problem(initiative.path, ("focus_area",), "focus-area", values)
+            yield Problem(initiative.path, ("focus_area",), code, values)
 
 
 def nothing_replaces_itself(register: Register) -> Iterator[Problem]:
@@ -61,4 +66,6 @@ def nothing_replaces_itself(register: Register) -> Iterator[Problem]:
     for tool in register.tools.values():
         for number, successor in enumerate(tool.replaced_by or ()):
             if successor == tool.id:
-                yield Problem(tool.path, ("replaced_by", number), "replaces-itself", {"id": tool.id})
+                yield Problem(
+                    tool.path, ("replaced_by", number), "replaces-itself", {"id": tool.id}
+                )

@@ -12,19 +12,12 @@ from ..schema import Field, Kind
 
 def languages_differ(register: Register) -> Iterator[Problem]:
     """A text is not the same in Danish and English, unless it is a name."""
-    kinds = register.schema.kinds
-    for kind, things in (
-        ("tool", register.tools), ("department", register.departments),
-        ("situation", register.situations), ("technology", register.technologies),
-        ("law", register.laws), ("initiative", register.initiatives),
-        ("site", {"site": register.site}),
-    ):  # fmt: skip
-        fields = _translated(kinds[kind])
-        for thing in things.values():
-            for field in fields:
-                for at, said in places(thing, field):
-                    if isinstance(said, Text) and said.da is not None and said.da == said.en:
-                        yield Problem(thing.path, (*at, "en"), "same-text", {"label": field.label})
+    translated = {name: _translated(kind) for name, kind in register.schema.kinds.items()}
+    for kind, thing in register.things():
+        for field in translated[kind]:
+            for at, said in places(thing, field):
+                if isinstance(said, Text) and said.da is not None and said.da == said.en:
+                    yield Problem(thing.path, (*at, "en"), "same-text", {"label": field.label})
 
 
 def _translated(kind: Kind) -> list[Field]:
@@ -42,7 +35,9 @@ def retention_is_months_or_words(register: Register) -> Iterator[Problem]:
         for number, use in enumerate(tool.data or ()):
             keep = use.keep
             if keep is not None and not _one_way(keep.text, keep.months, keep.after):
-                yield Problem(tool.path, ("data", number, "keep"), "keep-form")
+                at = ("data", number, "keep")
+                because = ((*at, "months"), (*at, "after"), (*at, "text"))
+                yield Problem(tool.path, at, "keep-form", because=because)
 
 
 def cost_is_a_figure_or_words(register: Register) -> Iterator[Problem]:
@@ -50,7 +45,8 @@ def cost_is_a_figure_or_words(register: Register) -> Iterator[Problem]:
     for tool in register.tools.values():
         cost = tool.cost
         if cost is not None and not _one_way(cost.text, cost.dkk_per_year, cost.year):
-            yield Problem(tool.path, ("cost",), "cost-form")
+            because = (("cost", "dkk_per_year"), ("cost", "year"), ("cost", "text"))
+            yield Problem(tool.path, ("cost",), "cost-form", because=because)
 
 
 def _one_way(words: object, *figures: object) -> bool:

@@ -1,0 +1,77 @@
+"""Every word of the interface has its Danish, and no Danish is left over."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from plugins import messages
+
+CATALOGUE = messages.translated()
+MESSAGES = [message for message in CATALOGUE if message.id]
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}")
+
+
+def forms(said):
+    return said if isinstance(said, (tuple, list)) else (said,)
+
+
+def name(message):
+    return forms(message.id)[0][:50]
+
+
+each_message = pytest.mark.parametrize("message", MESSAGES, ids=name)
+
+
+def test_the_catalogue_is_as_inv_messages_would_write_it():
+    assert messages.updated().decode() == messages.CATALOGUE.read_text(encoding="utf-8")
+
+
+def test_the_catalogue_holds_the_words_in_use_and_no_others():
+    assert {m.id for m in MESSAGES} == {m.id for m in messages.used() if m.id}
+    assert CATALOGUE.obsolete == {}
+
+
+def test_the_words_of_templates_and_code_are_both_found():
+    in_use = {m.id: [place for place, _ in m.locations] for m in messages.used()}
+
+    assert "theme/templates/base.html" in in_use["Skip to the content"]
+    assert "plugins/pages/tool_page.py" in in_use["Does it use AI?"]
+    assert ("%(n)s tool", "%(n)s tools") in in_use
+
+
+def test_nothing_lacks_its_danish_or_awaits_a_look():
+    assert messages.untranslated(CATALOGUE) == []
+
+
+@each_message
+def test_the_danish_keeps_the_placeholders(message):
+    expected = {frozenset(PLACEHOLDER.findall(form)) for form in forms(message.id)}
+
+    assert {frozenset(PLACEHOLDER.findall(form)) for form in forms(message.string)} == expected
+
+
+@each_message
+def test_the_danish_ends_as_the_english_does(message):
+    english, danish = forms(message.id)[0], forms(message.string)[0]
+
+    assert re.search(r"[.:?]?$", danish)[0] == re.search(r"[.:?]?$", english)[0]
+
+
+def test_an_untranslated_string_is_named(tmp_path, monkeypatch):
+    po = tmp_path / "da.po"
+    text = messages.CATALOGUE.read_text(encoding="utf-8")
+    po.write_text(text.replace('msgstr "Hovedmenu"', 'msgstr ""'), encoding="utf-8")
+    monkeypatch.setattr(messages, "CATALOGUE", po)
+
+    assert [m.id for m in messages.untranslated(messages.translated())] == ["Main menu"]
+
+
+def test_a_string_no_longer_used_is_taken_out(tmp_path, monkeypatch):
+    po = tmp_path / "da.po"
+    text = messages.CATALOGUE.read_text(encoding="utf-8")
+    po.write_text(f'{text}\nmsgid "Gone for good"\nmsgstr "Væk for altid"\n', encoding="utf-8")
+    monkeypatch.setattr(messages, "CATALOGUE", po)
+
+    assert messages.updated().decode() == text

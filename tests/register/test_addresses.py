@@ -1,0 +1,55 @@
+"""The public address of everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.register.addresses import base_path, home, page, reserved, section, slug
+
+
+def test_each_language_has_a_home():
+    assert (home("da"), home("en")) == ("/da/", "/en/")
+
+
+def test_a_page_of_prose_stands_below_its_language():
+    assert page("da", "dine-rettigheder") == "/da/dine-rettigheder/"
+
+
+@pytest.mark.parametrize(
+    ("language", "parts", "address"),
+    [
+        ("da", ("tools",), "/da/vaerktoejer/"),
+        ("en", ("tools",), "/en/tools/"),
+        ("da", ("tools", "kk-gpt"), "/da/vaerktoejer/kk-gpt/"),
+        ("en", ("tools", "kk-gpt"), "/en/tools/kk-gpt/"),
+        ("da", ("departments", "okf"), "/da/forvaltninger/okf/"),
+        ("da", ("situations", "du-er-ledig"), "/da/situationer/du-er-ledig/"),
+        ("da", ("lists", "ai", "yes"), "/da/lister/ai/yes/"),
+        ("da", ("radar",), "/da/radar/"),
+        ("en", ("radar",), "/en/radar/"),
+    ],
+)
+def test_a_section_is_a_word_of_its_language(language, parts, address):
+    assert section(language, *parts) == address
+
+
+def test_no_page_of_prose_may_be_called_as_a_section():
+    assert reserved("da") == {"vaerktoejer", "lister", "forvaltninger", "situationer", "radar"}
+    assert reserved("en") == {"tools", "lists", "departments", "situations", "radar"}
+
+
+def test_a_code_stands_in_an_address_with_hyphens():
+    assert slug("automatic_with_review") == "automatic-with-review"
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://register.kommune.example", ""),
+        ("https://register.kommune.example/", ""),
+        ("https://kommune.example/register", "/register"),
+        ("https://kommune.example/a/b/", "/a/b"),
+    ],
+)
+def test_a_site_may_live_in_a_folder_of_its_host(url, path):
+    assert base_path(url) == path

@@ -1,0 +1,229 @@
+"""The sites the tests read, each built once, in a process of its own, by ``inv build``.
+
+``municipality``
+    Lillefjord as it is, on 1 July 2026.
+``content``
+    The real content of this project.
+``moved``
+    Lillefjord at an address with a path, five months later, with texts that try to break
+    out, a paused tool and a department that has got a new name.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from plugins.register.addresses import base_path
+
+from .reading import PageRead
+
+PROJECT = Path(__file__).resolve().parents[2]
+MUNICIPALITY = PROJECT / "tests" / "municipality"
+
+HOSTILE = """\
+# Største overskrift
+
+Et <b>fedt</b> ord, <script>alert(1)</script> og <!-- en bemærkning -->.
+
+### Spring i rækken
+
+[javascript](javascript:alert(1)) [data](data:text/html,x) [fremmed](//evil.example/x)
+
+![billede](https://evil.example/a.png) og [ok](https://ok.example/a?b=1&c=%222%22)
+
+- et
+- [radaren](/da/radar/)
+"""
+
+
+_PAUSED = """\
+status: paused
+stopped_because: {da: Hun skal lære nye ord., en: She is learning new words.}
+replaced_by: [badevandsmaaler, baadplads-tildeling]"""
+
+_NEW_NAME = """\
+  - name: {da: Hjælp & Svar, en: Help & Answers}
+    valid_from: 2026-09-01
+abbreviation:"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: where its files lie, and what the register it shows lives in."""
+
+    name: str
+    folder: Path
+    url: str
+
+    @property
+    def base(self) -> str:
+        """What every link inside the site begins with."""
+        return base_path(self.url)
+
+    @property
+    def origin(self) -> str:
+        """The host of the site, without its path."""
+        return self.url.removesuffix(self.base)
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """Every file of the site, as its address: ``/da/index.html``."""
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        return tuple(sorted("/" + path.relative_to(self.folder).as_posix() for path in found))
+
+    @cached_property
+    def _pages(self) -> dict[str, PageRead]:
+        return {}
+
+    def page(self, address: str) -> PageRead:
+        """The page at *address*, such as ``/da/radar/``."""
+        if address not in self._pages:
+            self._pages[address] = PageRead(self, address)
+        return self._pages[address]
+
+    def read(self, address: str) -> str:
+        return self.path(address).read_text(encoding="utf-8")
+
+    def path(self, address: str) -> Path:
+        """The file a host sends for *address*."""
+        name = address.lstrip("/")
+        return self.folder / (f"{name}index.html" if name.endswith("/") or not name else name)
+
+    @property
+    def style(self) -> str:
+        """The address of the stylesheet."""
+        return next(file for file in self.files if file.endswith(".css"))
+
+
+def epoch(day: date) -> str:
+    """The start of *day* as SOURCE_DATE_EPOCH has it."""
+    return str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+
+
+def inv(*arguments: str | Path, day: date, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a task of the house as people do, on the *day*."""
+    return subprocess.run(
+        [sys.executable, "-m", "invoke", *map(str, arguments)],
+        cwd=PROJECT, env=os.environ | {"SOURCE_DATE_EPOCH": epoch(day)} | environment,
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def _municipality(work: Path) -> tuple[Path, date, str]:
+    return MUNICIPALITY, date(2026, 7, 1), "https://register.lillefjord.example"
+
+
+def _content(work: Path) -> tuple[Path, date, str]:
+    return PROJECT, date(2026, 12, 1), "https://klartekst.example"
+
+
+def _moved(work: Path) -> tuple[Path, date, str]:
+    shutil.copytree(MUNICIPALITY, work)
+    english = HOSTILE.replace("/da/", "/en/")
+    for path, old, new in (
+        ("site.yaml", "https://register.lillefjord.example", "https://host.example/register"),
+        ("site.yaml", "    Byrådet har", _indented(HOSTILE) + "    Byrådet har"),
+        ("site.yaml", "    The town council", _indented(english) + "    The town council"),
+        ("pages/da/about.md", "Registret viser de", f"{HOSTILE}\nRegistret viser de"),
+        ("pages/en/about.md", "The register shows", f"{english}\nThe register shows"),
+        ("tools/miljoe-og-fjord/badevandsmaaler.yaml", "    Du skal", _indented(HOSTILE) + "    Du skal"),
+        ("tools/miljoe-og-fjord/badevandsmaaler.yaml", "    You need", _indented(english) + "    You need"),
+        ("tools/borger-og-ydelse/chatbotten-fjordis.yaml", "status: pilot", _PAUSED),
+        ("departments/borger-og-ydelse.yaml", "abbreviation:", _NEW_NAME),
+    ):  # fmt: skip
+        replace(work / "content" / path, old, new)
+    return work, date(2026, 12, 1), "https://host.example/register"
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Put *new* where *old* stands exactly once in *file*."""
+    text = file.read_text(encoding="utf-8")
+    if text.count(old) != 1:
+        raise ValueError(f"{old!r} stands {text.count(old)} times in {file}")
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _indented(text: str) -> str:
+    return textwrap.indent(text, "    ") + "\n"
+
+
+_RECIPES = {"municipality": _municipality, "content": _content, "moved": _moved}
+#: The folder with the files each site is built from, known without building it.
+ROOTS = {"municipality": MUNICIPALITY, "content": PROJECT, "moved": MUNICIPALITY}
+
+
+@pytest.fixture(scope="session")
+def build_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+    """The built site of that name; all processes of a test run share one build of each."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    sites: dict[str, Site] = {}
+
+    def build_of(name: str) -> Site:
+        if name not in sites:
+            sites[name] = _build(name, shared)
+        return sites[name]
+
+    return build_of
+
+
+def _build(name: str, shared: Path) -> Site:
+    note = shared / f"site-{name}.json"
+    with _alone(shared / f"site-{name}.lock"):
+        if not note.exists():
+            note.write_text(json.dumps(_built(name, shared)), encoding="utf-8")
+    site = json.loads(note.read_text(encoding="utf-8"))
+    if site["failed"]:
+        raise RuntimeError(site["failed"])
+    return Site(name, Path(site["folder"]), site["url"])
+
+
+def _built(name: str, shared: Path) -> dict[str, str]:
+    root, day, url = _RECIPES[name](shared / f"register-{name}")
+    folder = shared / f"site-{name}"
+    done = inv("build", "--root", root, "--output", folder, day=day)
+    failed = done.stdout + done.stderr if done.returncode else ""
+    return {"folder": str(folder), "url": url, "failed": failed}
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Keep the other processes of the test run waiting."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def municipality_site(build_of: Callable[[str], Site]) -> Site:
+    return build_of("municipality")
+
+
+@pytest.fixture(scope="session")
+def content_site(build_of: Callable[[str], Site]) -> Site:
+    return build_of("content")
+
+
+@pytest.fixture(scope="session")
+def moved_site(build_of: Callable[[str], Site]) -> Site:
+    return build_of("moved")
+
+
+@pytest.fixture(scope="session", params=sorted(_RECIPES))
+def site(request: pytest.FixtureRequest, build_of: Callable[[str], Site]) -> Site:
+    """Each of the sites."""
+    return build_of(request.param)

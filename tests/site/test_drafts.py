@@ -1,0 +1,76 @@
+"""What nobody in the municipality has approved says so, and says no more than its sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site.builds import PROJECT
+from tests.site.sitemap import tools
+
+BANNER = {
+    "da": (
+        "Udkast fra offentlige kilder – ikke godkendt af Københavns Kommune. Her står kun det, "
+        "kilderne siger. Forvaltningen kan gennemgå teksten og overtage den."
+    ),
+    "en": (
+        "Drafted from public sources – not approved by the City of Copenhagen. It says only what "
+        "the sources say. The department can review it and take it over."
+    ),
+}
+ADDRESS = {"da": "/da/vaerktoejer/{}/", "en": "/en/tools/{}/"}
+
+each_draft = pytest.mark.parametrize("tool", tools(PROJECT))
+each_language = pytest.mark.parametrize("language", ["da", "en"])
+
+
+@pytest.fixture
+def page(content_site, tool, language):
+    return content_site.page(ADDRESS[language].format(tool))
+
+
+@each_language
+@each_draft
+def test_the_draft_says_at_the_top_that_it_is_one(page, language):
+    assert page.texts(".draft") == [BANNER[language]]
+    assert page.text.index(BANNER[language]) < page.text.index(page.texts(".lead")[0])
+
+
+@each_language
+@each_draft
+def test_no_draft_claims_to_be_reviewed(page, language):
+    reviewed = {"da": "Ikke af forvaltningen", "en": "Not by the department"}
+    nobody = {
+        "da": "Forvaltningen har ikke gennemgået teksten.",
+        "en": "The department has not reviewed this text.",
+    }
+
+    assert page.texts(".facts dd")[-1] == reviewed[language]
+    assert page.texts("section[aria-labelledby=review] p") == [nobody[language]]
+    assert page.texts("section[aria-labelledby=review]") == [
+        " ".join([page.texts("#review")[0], nobody[language]])
+    ]
+
+
+@each_language
+@each_draft
+def test_the_draft_names_its_sources(page, language):
+    sources = {"da": "Kilder", "en": "Sources"}
+
+    assert page.answers(sources[language]) != []
+
+
+@each_draft
+def test_a_draft_never_says_that_there_is_no_sensitive_data(content_site, tool):
+    page = content_site.page(ADDRESS["da"].format(tool))
+    answers = dict(zip(page.texts(".facts dt"), page.texts(".facts dd"), strict=True))
+
+    assert answers["Følsomme data?"] != "Nej"
+
+
+def test_no_technology_of_the_real_content_names_a_ring_of_kl(content_site):
+    page = content_site.page("/da/radar/")
+    rows = page.table("Teknologier, KL's ring og de værktøjer, der bygger på dem")
+
+    assert {row[2] for row in rows} == {"Ikke oplyst"}
+
+

@@ -1,0 +1,300 @@
+"""``inv build``: whole and repeatable, or not at all and with a sentence that says why."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from invoke import Task
+
+import tasks
+from plugins import building
+from plugins.building import BuildFailed, build
+from plugins.commands import build_site
+from plugins.register import load_register
+from tests.site.builds import (  # noqa: F401 (pytest finds the fixtures here)
+    MUNICIPALITY,
+    PROJECT,
+    build_of,
+    content_site,
+    inv,
+    municipality_site,
+    replace,
+)
+
+TODAY = date(2026, 7, 1)
+METERS = "content/tools/miljoe-og-fjord/badevandsmaaler.yaml"
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Every file below *folder*."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def old_site(tmp_path):
+    """A small site built earlier, as it stands in a folder of its own."""
+    output = tmp_path / "site" / "output"
+    (output / ".klartekst").mkdir(parents=True)
+    (output / "da").mkdir()
+    (output / "da" / "index.html").write_text("<p>Den gamle side", encoding="utf-8")
+    (output / "index.html").write_text("<p>Vejen ind", encoding="utf-8")
+    return output
+
+
+def is_as_it_was(old_site: Path) -> bool:
+    return bytes_of(old_site) == {
+        "da/index.html": b"<p>Den gamle side",
+        "index.html": b"<p>Vejen ind",
+    } and [path.name for path in old_site.parent.iterdir()] == ["output"]
+
+
+# What comes out
+
+
+def test_the_build_says_how_much_it_wrote_and_replaces_the_old_site(old_site, capsys):
+    code = build_site(MUNICIPALITY, old_site, "da", TODAY)
+
+    said, complaints = capsys.readouterr()
+    files = len(bytes_of(old_site))
+    assert (code, complaints) == (0, "")
+    assert said == (
+        f"{old_site} er klar: 4 værktøjer, {files} filer. Se siden med: make serve\n"
+    )
+    assert "Badevandsmåler" in (old_site / "da" / "vaerktoejer" / "index.html").read_text("utf-8")
+    assert [path.name for path in old_site.parent.iterdir()] == ["output"]
+    assert old_site.stat().st_mode & 0o777 == 0o755
+
+
+def test_the_same_register_gives_the_same_bytes_anywhere(municipality_site, tmp_path):  # noqa: F811
+    root = shutil.copytree(MUNICIPALITY, tmp_path / "et andet sted" / "register")
+    folder = tmp_path / "ud" / "på" / "siden"
+
+    done = inv(
+        "build", "--root", root, "--output", folder, day=TODAY,
+        TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="4711",
+    )  # fmt: skip
+
+    assert done.returncode == 0
+    assert bytes_of(folder) == bytes_of(municipality_site.folder)
+
+
+def test_pelican_alone_builds_the_same_pages(content_site, tmp_path):  # noqa: F811
+    done = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", str(tmp_path)],
+        cwd=PROJECT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(f"/{path}" for path in bytes_of(tmp_path)) == list(content_site.files)
+
+
+# What an author gets wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "problem", "ending"),
+    [
+        (
+            "da",
+            f'{METERS}:4  status\n    "in_usee" er ikke en af mulighederne',
+            "\n1 problem. Ret det, og kør igen.\nSiden er ikke bygget. {} er, som den var.\n",
+        ),
+        (
+            "en",
+            f'{METERS}:4  status\n    "in_usee" is not one of the choices',
+            "\n1 problem. Mend it and run again.\nThe site was not built. {} is as it was.\n",
+        ),
+    ],
+)
+def test_an_invalid_register_is_told_of_and_the_old_site_stays(
+    language, problem, ending, old_site, tmp_path
+):
+    root = shutil.copytree(MUNICIPALITY, tmp_path / "register")
+    replace(root / METERS, "status: in_use", "status: in_usee")
+
+    done = inv("build", "--root", root, "--output", old_site, "--language", language, day=TODAY)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith(problem)
+    assert done.stderr == ending.format(old_site)
+    assert is_as_it_was(old_site)
+
+
+@pytest.mark.parametrize(
+    "name", ["evil.md", "evil.rst", "evil.html", "evil.yaml.md", "index.html", ".htaccess"]
+)
+def test_a_file_that_pelican_would_read_is_a_problem(name, old_site, tmp_path, capsys):
+    root = shutil.copytree(MUNICIPALITY, tmp_path / "register")
+    file = root / "content" / "tools" / "havn-og-kyst" / name
+    file.write_text("Title: Ny forside\nsave_as: index.html\n\nOvertaget.", encoding="utf-8")
+
+    code = build_site(root, old_site, "da", TODAY)
+
+    said = capsys.readouterr().out
+    assert code == 1
+    assert said.startswith(f"content/tools/havn-og-kyst/{name}:1\n")
+    assert is_as_it_was(old_site)
+
+
+# What a builder gets wrong
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_folder_with_other_things_in_it_is_refused(language, tmp_path, capsys):
+    (tmp_path / "feriebilleder.txt").write_text("Strand", encoding="utf-8")
+
+    code = build_site(MUNICIPALITY, tmp_path, language, TODAY)
+
+    said = capsys.readouterr().err
+    assert code == 1
+    assert f"{tmp_path} indeholder andet end et byggeri fra Klartekst." in said
+    assert f"{tmp_path} holds something other than a Klartekst site." in said
+    assert bytes_of(tmp_path) == {"feriebilleder.txt": b"Strand"}
+
+
+def test_a_file_is_never_replaced_by_a_site(tmp_path, capsys):
+    file = tmp_path / "feriebillede.jpg"
+    file.write_bytes(b"Strand")
+
+    code = build_site(MUNICIPALITY, file, "da", TODAY)
+
+    assert code == 1
+    assert "Vælg en anden mappe." in capsys.readouterr().err
+    assert bytes_of(tmp_path) == {"feriebillede.jpg": b"Strand"}
+
+
+def test_an_empty_folder_may_be_built_into(tmp_path):
+    files = build(load_register(MUNICIPALITY, today=TODAY), tmp_path)
+
+    assert files == len(bytes_of(tmp_path))
+
+
+def test_a_language_nobody_speaks_is_answered_with_the_right_ones(old_site, capsys):
+    code = build_site(MUNICIPALITY, old_site, "sv", TODAY)
+
+    assert (code, capsys.readouterr().err) == (1, "--language: sv? da | en\n")
+    assert is_as_it_was(old_site)
+
+
+# What a developer gets wrong
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A copy of the settings and the theme that a test may break."""
+    folder = tmp_path / "project"
+    shutil.copytree(PROJECT / "theme", folder / "theme")
+    shutil.copy(PROJECT / "pelicanconf.py", folder)
+    monkeypatch.setattr(building, "PROJECT", folder)
+    return folder
+
+
+def misspell_a_plugin(project):
+    replace(project / "pelicanconf.py", '"plugins.pages"', '"plugins.pagse"')
+    return ["plugins.pagse"]
+
+
+def misspell_the_theme(project):
+    replace(project / "pelicanconf.py", 'THEME = "theme"', 'THEME = "teme"')
+    return ["teme"]
+
+
+def name_what_is_not_there(project):
+    template = project / "theme" / "templates" / "tool.html"
+    replace(template, "<h1>{{ tool.name[lang] }}</h1>", "<h1>{{ toll.name[lang] }}</h1>")
+    return [f"{template}:6", "'toll' is undefined"]
+
+
+def leave_a_block_open(project):
+    template = project / "theme" / "templates" / "situation.html"
+    template.write_text('{% extends "base.html" %}\n{% block main %}\n{% if tools %}\n', "utf-8")
+    return [f"{template}:3", "endif"]
+
+
+def lose_a_template(project):
+    (project / "theme" / "templates" / "radar.html").unlink()
+    return ["radar.html"]
+
+
+def lose_the_stylesheet(project):
+    (project / "theme" / "static" / "style.css").unlink()
+    return ["style.css"]
+
+
+def break_the_catalogue(project):
+    (project / "theme" / "translations" / "da.po").unlink()
+    return ["da.po"]
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [
+        misspell_a_plugin, misspell_the_theme, name_what_is_not_there, leave_a_block_open,
+        lose_a_template, lose_the_stylesheet, break_the_catalogue,
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_told_in_a_sentence_and_the_old_site_stays(
+    break_it, project, old_site, capsys
+):
+    words = break_it(project)
+
+    code = build_site(MUNICIPALITY, old_site, "en", TODAY)
+
+    said = capsys.readouterr().err
+    assert code == 1
+    assert [word for word in words if word not in said] == []
+    assert said.endswith(f"The site was not built. {old_site} is as it was.\n")
+    assert "Traceback" not in said
+    assert is_as_it_was(old_site)
+
+
+def test_a_plugin_that_warns_stops_the_build(old_site, monkeypatch):
+    import logging
+
+    from plugins.data import DataGenerator
+
+    def warn(self, writer):
+        logging.getLogger("pelican.plugins.data").warning("Noget er %s.", "sært")
+
+    monkeypatch.setattr(DataGenerator, "generate_output", warn)
+
+    with pytest.raises(BuildFailed, match=r"^Noget er sært\.$"):
+        build(load_register(MUNICIPALITY, today=TODAY), old_site)
+
+    assert is_as_it_was(old_site)
+
+
+def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(old_site, monkeypatch):
+    rename = Path.rename
+
+    def rename_unless_new(path, target):
+        if "-new-" in path.name:
+            raise OSError("Disken er væk.")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename_unless_new)
+
+    with pytest.raises(OSError, match="Disken er væk"):
+        build(load_register(MUNICIPALITY, today=TODAY), old_site)
+
+    assert is_as_it_was(old_site)
+
+
+# The map of commands
+
+
+def test_inv_list_names_every_task_and_says_what_it_does():
+    done = inv("--list", day=TODAY)
+    named = {line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ")}
+
+    own = {name: task for name, task in vars(tasks).items() if isinstance(task, Task)}
+    assert {"build", "check", "messages", "serve", "test"} <= own.keys()
+    assert own.keys() <= named
+    assert {name for name, task in own.items() if not task.__doc__} == set()
