@@ -61,6 +61,7 @@ def messages(c: Context) -> None:
     print(f"{messages.CATALOGUE.relative_to(HERE)}: {len(missing)} mangler / missing")
     raise Exit(code=1 if missing else 0)
 
+
 @task(
     help={
         "language": "the language of the messages: da or en (default da)",
@@ -111,7 +112,24 @@ def _run(c: Context, module: str, *arguments: str) -> None:
     if not done.ok:
         raise Exit(code=done.exited)
 
+
 def _today() -> date | None:
     """The day that SOURCE_DATE_EPOCH names, so that a build can be repeated; else None."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
+
+
+@task(
+    help={
+        "tools": "how many tools the register has (default 1000)",
+        "runs": "how often each is timed (default 5)",
+        "json": "a file for the figures",
+        "profile": "say where our time goes, too",
+    }
+)
+def bench(
+    c: Context, tools: int = 1000, runs: int = 5, json: str = "", profile: bool = False
+) -> None:
+    """Time the build beside Hugo's of the same pages; both sites are compared first."""
+    more = [*(("--json", json) if json else ()), *(("--profile",) if profile else ())]
+    _run(c, "tests.bench.run", "--tools", str(tools), "--runs", str(runs), *more)

@@ -88,7 +88,9 @@ def _told(error: Exception) -> str:
     said = f"{type(error).__name__}: {error}"
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename}:{error.lineno}  {said}"
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    frames = [
+        frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")
+    ]
     return f"{frames[-1].filename}:{frames[-1].lineno}  {said}" if frames else said
 
 

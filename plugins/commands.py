@@ -38,7 +38,10 @@ def check_register(
     root: Path, paths: Sequence[str], language: str, format: str, today: date | None = None
 ) -> int:
     """Check the register at *root* and print what is wrong; answers the exit code."""
-    for name, value, choices in (("--language", language, LANGUAGES), ("--format", format, FORMATS)):
+    for name, value, choices in (
+        ("--language", language, LANGUAGES),
+        ("--format", format, FORMATS),
+    ):
         if value not in choices:
             print(f"{name}: {value}? {' | '.join(choices)}", file=sys.stderr)
             return 1

@@ -14,6 +14,7 @@ from plugins.register import Register, load_register
 #: From so many pages on, a second process is faster than one.
 WORTH_SHARING = 400
 
+
 def register_of(settings: MutableMapping[str, Any]) -> Register:
     """The checked register that this build shows, read once however many plugins ask."""
     if "REGISTER" not in settings:

@@ -26,9 +26,11 @@ class DataGenerator(Generator):
         register = self.register
         tools = [published(register, tool) for tool in register.tools.values()]
         folder = f"{addresses.DATA}/tools"
+        encoded = []
         for tool in tools:
-            write(self.output_path, f"{folder}/{tool['id']}.json", as_json(tool))
-        write(self.output_path, f"{folder}.json", as_json(_dataset(register, tools)))
+            encoded.append(msgspec.Raw(msgspec.json.encode(tool, order="sorted")))
+            write(self.output_path, f"{folder}/{tool['id']}.json", as_json(encoded[-1]))
+        write(self.output_path, f"{folder}.json", as_json(_dataset(register, encoded)))
 
 
 def published(register: Register, tool: Tool) -> dict[str, Any]:
@@ -40,9 +42,7 @@ def published(register: Register, tool: Tool) -> dict[str, Any]:
     return {
         "id": own["id"],
         "department": own["department"],
-        "url": {
-            code: site_url + addresses.section(code, "tools", tool.id) for code in LANGUAGES
-        },
+        "url": {code: site_url + addresses.section(code, "tools", tool.id) for code in LANGUAGES},
         "answers": answers,
         "derived": {
             "sensitive_data": derived.sensitive_data(register, tool),
@@ -55,7 +55,7 @@ def published(register: Register, tool: Tool) -> dict[str, Any]:
     }
 
 
-def _dataset(register: Register, tools: list[dict[str, Any]]) -> dict[str, Any]:
+def _dataset(register: Register, tools: list[msgspec.Raw]) -> dict[str, Any]:
     site = register.site
     return {
         "register": msgspec.to_builtins(site.name),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
@@ -70,40 +71,54 @@ class _Writer:
             "situations_url": place.url(addresses.section(code, "situations")),
             "departments_url": place.url(addresses.section(code, "departments")),
             "radar_url": place.url(addresses.section(code, "radar")),
+            "icon": place.url("/theme/icon.svg"),
             "stylesheet": place.url(stylesheet(generator.theme).url),
             "tool_url": self._site_pages.tool_url,
             "department_name": self._site_pages.department_name,
         }
         self._menu_paths = {link["path"] for link in self._site_pages.menus["main"]}
-        self._env = in_language(generator.env, language.gettext, self.shared)
-        self._share_pieces()
+        self._environment, self._place = generator.env, place
 
-    def _share_pieces(self) -> None:
-        """Give the templates what is made once, however many pages show it."""
-        shared = self._env.globals
-        frame = self._env.get_template("_frame.html").module
-        answers = self._env.get_template("_answers.html").module
+    @cached_property
+    def _env(self) -> Environment:
+        """The templates, with what is made once however many pages show it.
+
+        Made at the first page, so that each language's process makes its own.
+        """
+        shared = {**self.shared, "tool_row": cache(self._tool_row)}
+        env = in_language(self._environment, self.shared["_"], shared)
+        frame = env.get_template("_frame.html").module
+        answers = env.get_template("_answers.html").module
         repeated = cache(answers.row)
-        shared["menu"] = cache(frame.menu)
-        shared["footer"] = frame.footer()
-        shared["contents"] = cache(frame.contents)
-        shared["rights_and_complaints"] = cache(frame.rights)
-        shared["row"] = lambda row: (repeated if row.kind in REPEATED else answers.row)(row)
-        shared["tool_row"] = cache(self._tool_row)
+        env.globals |= {
+            "menu": cache(frame.menu),
+            "footer": frame.footer(),
+            "contents": cache(frame.contents),
+            "rights_and_complaints": cache(frame.rights),
+            "row": lambda row: (repeated if row.kind in REPEATED else answers.row)(row),
+        }
+        return env
 
     def write(self, page: SitePage) -> None:
         data = page.data
         if page.template == "tool.html":
             data = data | self._site_pages.tool_data(data["tool"])
-        shown = {**data, "page": page, "is_in_menu": page.path in self._menu_paths}
-        html = self._env.get_template(page.template).render(shown)
+        place = self._place
+        html = self._env.get_template(page.template).render(
+            page=page,
+            canonical=place.full(page.path),
+            twin=place.full(page.twin),
+            twin_url=place.url(page.twin),
+            is_in_menu=page.path in self._menu_paths,
+            **data,
+        )
         write(self._output, page.path.lstrip("/") + "index.html", html)
 
     def _tool_row(self, tool: Tool) -> Markup:
         """The tool in a list; the same row stands in many lists, so it is made once."""
         shown = self._site_pages.in_list(tool)
         template = self._env.get_template("_tool_row.html")
-        return Markup(template.render(tool=tool, **shown))  # noqa: S704 (autoescaped)
+        return Markup(template.render(tool=tool, **shown))
 
 
 def get_generators(pelican: Any) -> type[Generator]:

@@ -38,7 +38,7 @@ class Place:
 
     def markdown(self, text: str, heading: int = 3) -> Markup:
         """Markdown as sanitised HTML whose highest heading is *heading*."""
-        return Markup(render(text, self.base_path, heading))  # noqa: S704 (render sanitises)
+        return Markup(render(text, self.base_path, heading))
 
     @staticmethod
     def contact(contact: Any, language: Language) -> ContactShown:

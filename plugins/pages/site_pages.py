@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from textwrap import shorten
 from typing import Any, NamedTuple
 
@@ -85,7 +86,9 @@ class SitePages:
 
     def _menu(self, menu: str) -> list[dict[str, str]]:
         pages = [twins[self._code] for twins in self._register.pages.values()]
-        chosen = sorted((page for page in pages if page.menu == menu), key=lambda p: (p.order, p.id))
+        chosen = sorted(
+            (page for page in pages if page.menu == menu), key=lambda p: (p.order, p.id)
+        )
         return [
             self._link(page.id, page.title, addresses.page(self._code, page.address))
             for page in chosen
@@ -119,7 +122,7 @@ class SitePages:
     def _newest(self) -> list[dict[str, Any]]:
         """The newest dated facts the files tell of, at most one a tool."""
         events = [event for tool in self._register.tools.values() for event in self._events(tool)]
-        events.sort(key=lambda event: (event[1].id))
+        events.sort(key=lambda event: event[1].id)
         events.sort(key=lambda event: first_day(event[0]), reverse=True)
         seen: dict[str, dict[str, Any]] = {}
         for on, tool, said in events:
@@ -177,7 +180,10 @@ class SitePages:
             for code in self._register.schema.vocabularies[vocabulary].codes
         ]  # fmt: skip
         open_ = Group(
-            self._say("Not stated"), None, *self._twins("lists", way, _NOT_STATED), tools.get(None, [])
+            self._say("Not stated"),
+            None,
+            *self._twins("lists", way, _NOT_STATED),
+            tools.get(None, []),
         )
         return [*groups, open_]
 
@@ -265,15 +271,14 @@ class SitePages:
     def _situations(self) -> Iterator[SitePage]:
         for shown in self._situations_in_order:
             situation = shown["situation"]
-            names = [self._register.departments[name] for name in situation.departments]
             yield self._page(
                 "situations", (situation.id,), "situation.html", situation.name[self._code],
                 _in_short(situation.intro[self._code]),
                 {
                     **shown,
                     "departments": [
-                        (self._name(department), self._url(addresses.section(self._code, "departments", department.id)))
-                        for department in names
+                        (self._department_names[name], self._section_url("departments", name))
+                        for name in situation.departments
                     ],
                 },
             )  # fmt: skip
@@ -284,7 +289,11 @@ class SitePages:
             {
                 "ring": language.label("ring", code), "id": addresses.slug(code),
                 "explained": language.explained("ring", code),
-                "tools": [self._on_radar(t) for t in self._tools_by_name if derived.ring(t) == code],
+                "tools": [
+                    self._on_radar(tool)
+                    for tool in self._tools_by_name
+                    if derived.ring(tool) == code
+                ],
             }
             for code in self._register.schema.vocabularies["ring"].codes
         ]  # fmt: skip
@@ -296,7 +305,9 @@ class SitePages:
                     (kl.edition, language.label("ring", kl.ring), kl.source_url)
                     for kl in technology.kl or ()
                 ],
-                "tools": [t for t in self._tools_by_name if technology.id in (t.technologies or ())],
+                "tools": [
+                    t for t in self._tools_by_name if technology.id in (t.technologies or ())
+                ],
             }
             for technology in language.by_name(self._register.technologies.values())
         ]
@@ -345,7 +356,7 @@ class SitePages:
                 "department": department,
                 "name": self._name(department),
                 "former": self._former_names(department),
-                "address": self._url(addresses.section(self._code, "departments", department.id)),
+                "address": self._section_url("departments", department.id),
                 "tools": [t for t in self._tools_by_name if t.department == department.id],
                 "coverage_on": self._language.date(department.coverage.on),
             }
@@ -356,12 +367,13 @@ class SitePages:
     @cached_property
     def _situations_in_order(self) -> list[dict[str, Any]]:
         situations = sorted(
-            self._register.situations.values(), key=lambda situation: (situation.order, situation.id)
+            self._register.situations.values(),
+            key=lambda situation: (situation.order, situation.id),
         )
         return [
             {
                 "situation": situation,
-                "address": self._url(addresses.section(self._code, "situations", situation.id)),
+                "address": self._section_url("situations", situation.id),
                 "tools": [t for t in self._tools_by_name if situation.id in t.situations],
             }
             for situation in situations
@@ -373,7 +385,7 @@ class SitePages:
         valid = [n for n in department.names if n.valid_from is None or n.valid_from <= today]
         return [
             (old.name[self._code], self._language.date(new.valid_from))
-            for old, new in zip(valid, valid[1:], strict=False)
+            for old, new in pairwise(valid)
         ]
 
     def _name(self, department: Any) -> str:
@@ -388,7 +400,7 @@ class SitePages:
         return self._department_names[tool.department]
 
     def tool_url(self, tool: Tool) -> str:
-        return self._url(addresses.section(self._code, "tools", tool.id))
+        return self._section_url("tools", tool.id)
 
     def in_list(self, tool: Tool) -> dict[str, Any]:
         """The short answers that a list shows about *tool*; None where nothing is stated."""
@@ -411,6 +423,9 @@ class SitePages:
     def _twins(self, section: str, *ids: str) -> tuple[str, str]:
         own = addresses.section(self._code, section, *ids)
         return own, addresses.section(self._language.other, section, *ids)
+
+    def _section_url(self, section: str, name: str) -> str:
+        return self._url(addresses.section(self._code, section, name))
 
     def _url(self, path: str) -> str:
         return self._place.url(path)

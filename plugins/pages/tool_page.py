@@ -18,7 +18,6 @@ from plugins.register.schema import Field, Schema
 from .language import Language
 from .place import ContactShown, Place
 
-
 REPEATED = frozenset({"open", "codes", "situations", "technologies", "legal_basis"})
 
 
@@ -175,7 +174,9 @@ class ToolPage:
     def _coded(self, vocabulary: str, label: str, said: str | tuple[str, ...]) -> Row:
         codes = (said,) if isinstance(said, str) else said
         language = self._language
-        said_of = ((language.label(vocabulary, c), language.explained(vocabulary, c)) for c in codes)
+        said_of = (
+            (language.label(vocabulary, c), language.explained(vocabulary, c)) for c in codes
+        )
         return Row("codes", label, tuple(said_of))
 
     def _links_to(self, section: str, things: Any, ids: tuple[str, ...]) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Container, Iterable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -40,22 +41,21 @@ def take_out(data: Any, broken: Iterable[At], lists_of_groups: Container[tuple[s
 
     In *lists_of_groups* an empty group is left in the place, in other lists None.
     """
-    for at in sorted(broken, key=len, reverse=True):
+    for at in broken:
         path = tuple("[]" if isinstance(step, int) else step for step in at[:-1])
         _take_out(data, at, {} if path in lists_of_groups else None)
 
 
 def _take_out(data: Any, at: At, instead: Any) -> None:
     *steps, last = at
-    for step in steps:
-        try:
+    # A place inside the second of two equal fields, or inside what is out already, is gone.
+    with suppress(KeyError, IndexError, TypeError):
+        for step in steps:
             data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return
-    if isinstance(data, dict):
-        data.pop(last, None)
-    elif isinstance(data, list) and isinstance(last, int) and last < len(data):
-        data[last] = instead
+        if isinstance(data, dict):
+            del data[last]
+        else:
+            data[last] = instead
 
 
 def _relaxed(hint: Any) -> Any:

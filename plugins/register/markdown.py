@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 
 import nh3
 from markdown import Markdown
@@ -14,12 +15,15 @@ from markdown.treeprocessors import Treeprocessor
 _TAGS = {
     "p", "br", "ul", "ol", "li", "strong", "em", "code", "blockquote", "a", "h2", "h3", "h4", "hr",
 }  # fmt: skip
+_LEFT_OUT = (
+    "image_link", "image_reference", "short_image_ref", "reference", "short_reference",
+)  # fmt: skip
 _SCHEMES = ("https:", "mailto:", "tel:")
-# What can mean anything to Markdown; a text without it is plain paragraphs.
+_BLANK_LINES = re.compile(r"\n(?: *\n)+")
+# What can mean anything to Markdown; a block of lines without it is a plain paragraph.
 _MARKS = re.compile(r"[*_`\[\\]|^\s*(?:[#>+=-]|\d+[.)]\s)|^(?: {4}|\t)|  $", re.MULTILINE)
 
 
-@lru_cache(maxsize=4_096)
 def render(text: str, base_path: str = "", heading: int = 2) -> str:
     """HTML of a Markdown text, safe to place on a page.
 
@@ -29,14 +33,25 @@ def render(text: str, base_path: str = "", heading: int = 2) -> str:
         heading: the level of the text's highest heading, so that it cannot break the
             page's outline.
     """
-    if not _MARKS.search(text):
-        paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
-        return "\n".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs if part)
-    html = nh3.clean(
-        _markdown(base_path, heading).convert(text), tags=_TAGS, attributes={"a": {"href"}},
-        url_schemes={"https", "mailto", "tel"}, url_relative="pass_through", link_rel=None,
-        attribute_filter=_only_known_addresses,
-    )  # fmt: skip
+    # Most paragraphs have no Markdown in them, and Markdown is the dearest step of a build.
+    html = []
+    for is_plain, blocks in groupby(_BLANK_LINES.split(text.strip("\n")), key=_is_plain):
+        if is_plain:
+            html += [
+                f"<p>{escape(block.strip(), quote=False)}</p>" for block in blocks if block.strip()
+            ]
+        else:
+            html.append(_rendered("\n\n".join(blocks), base_path, heading))
+    return "\n".join(html)
+
+
+def _is_plain(block: str) -> bool:
+    return _MARKS.search(block) is None
+
+
+@lru_cache(maxsize=4_096)
+def _rendered(text: str, base_path: str, heading: int) -> str:
+    html = _CLEANER.clean(_markdown(base_path, heading).convert(text))
     # A link that lost its address is only its words.
     return re.sub("<a>(.*?)</a>", r"\1", html, flags=re.DOTALL)
 
@@ -55,14 +70,28 @@ def _only_known_addresses(tag: str, attribute: str, value: str) -> str | None:
     return value if is_allowed(value) else None
 
 
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto", "tel"},
+    url_relative="pass_through", link_rel=None, attribute_filter=_only_known_addresses,
+)  # fmt: skip
+
+
 @lru_cache(maxsize=16)
 def _markdown(base_path: str, heading: int) -> Markdown:
     markdown = Markdown(extensions=[_Plain(base_path, heading)])
     # Raw HTML is text: the two processors that let it through are taken out.
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
-    for name in ("image_link", "image_reference", "short_image_ref"):
+    # Pictures are out, and "[a][b]" is text: links are written where they stand.
+    for name in (
+        "image_link",
+        "image_reference",
+        "short_image_ref",
+        "reference",
+        "short_reference",
+    ):
         markdown.inlinePatterns.deregister(name)
+    markdown.parser.blockprocessors.deregister("reference")
     return markdown
 
 

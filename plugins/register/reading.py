@@ -266,12 +266,12 @@ class _Reader:
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         said = f"{error.context or ''} {error.problem or ''}"
         code = next((code for words, code in _SYNTAX if words in said), "yaml-syntax")
-        mark = error.problem_mark or error.context_mark
+        mark = error.problem_mark
         if "expected key" in said and self._lines[mark.line][: mark.column].strip(" -"):
             code = "yaml-after"
         elif code in _MADE_EARLIER and "a block" not in said and error.context_mark is not None:
             mark = error.context_mark
-        return self._problem(code, mark.line if mark else 0)
+        return self._problem(code, mark.line)
 
     def _problem(self, name: str, line: int, at: At = (), **values: Any) -> Problem:
         return Problem(self._path, at, name, values, line=line + self._first_line)

@@ -30,12 +30,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import jsonschema_rs
 
 from . import formats
-from .near import nearest
-from .problem import At, Problem, quote
+from .problem import Problem
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "schema"
 
@@ -169,25 +167,15 @@ class Kind:
         # jsonschema-rs says yes fifty times faster; jsonschema can say what is wrong and where.
         if self._accepts.is_valid(data):
             return []
-        errors = self._explains.iter_errors(data)
-        found = [problem for error in errors for problem in _explain(path, error)]
-        return _without_repeats(found) or [Problem(path, (), "shape")]
+        from .explain import explain  # dear to import, and seldom needed
+
+        return explain(path, self.schema, data)
 
     @cached_property
     def _accepts(self) -> Any:
         return jsonschema_rs.Draft202012Validator(
             self.schema, formats=formats.CHECKS, validate_formats=True
         )
-
-    @cached_property
-    def _explains(self) -> Any:
-        checker = jsonschema.FormatChecker(formats=())
-        for name, check in formats.CHECKS.items():
-            checker.checks(name)(check)
-        strict = jsonschema.validators.extend(
-            jsonschema.Draft202012Validator, {"pattern": _pattern, "required": _required}
-        )
-        return strict(self.schema, format_checker=checker)
 
 
 class Schema:
@@ -256,11 +244,11 @@ def _fields(schema: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[Field]
         yield Field(here, part)
         items = part.get("items")
         inside, at = (items, (*here, "[]")) if items else (part, here)
-        if "properties" in inside and not _is_text(inside):
+        if "properties" in inside and not is_text(inside):
             yield from _fields(inside, at)
 
 
-def _is_text(schema: Mapping[str, Any]) -> bool:
+def is_text(schema: Mapping[str, Any]) -> bool:
     return set(schema.get("properties", ())) == {"da", "en"}
 
 
@@ -276,132 +264,3 @@ def _type_number(data: Any, at: tuple[str, ...]) -> None:
         _type_number(data[step], tuple(rest))
     elif isinstance(data[step], str) and re.fullmatch(r"-?(0|[1-9][0-9]{0,14})", data[step]):
         data[step] = int(data[step])
-
-
-def _pattern(validator: Any, pattern: str, instance: Any, schema: Any) -> Iterator[Any]:
-    # JSON Schema's "$" is the very end of the text; Python's also accepts a last line break.
-    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
-        yield jsonschema.ValidationError("pattern")
-
-
-def _required(validator: Any, names: Any, instance: Any, schema: Any) -> Iterator[Any]:
-    # jsonschema's own names the missing property only inside an English sentence.
-    if isinstance(instance, dict):
-        yield from (jsonschema.ValidationError(name) for name in names if name not in instance)
-
-
-def _without_repeats(problems: list[Problem]) -> list[Problem]:
-    """*problems* without those that only repeat another one."""
-    places: dict[str, set[At]] = {}
-    for problem in problems:
-        places.setdefault(problem.code, set()).add(problem.at)
-    has_wrong_form = places.get("form", set())
-    was_meant = {problem.meant for problem in problems}
-    lacks_something = {at[:-1] for at in places.get("missing", ())}
-    repeats = {
-        "too-long": has_wrong_form,  # a date with a time of day is not a text to shorten
-        "missing": was_meant,  # a misspelt name is not a missing field
-        "incomplete": lacks_something,  # the missing field says more
-    }
-    # A value can miss its pattern and its format at once, too.
-    once = {(problem.at, problem.code): problem for problem in problems}
-    return [problem for (at, code), problem in once.items() if at not in repeats.get(code, ())]
-
-
-# One sentence per keyword, never jsonschema's own.
-
-
-def _explain(path: str, error: Any) -> Iterator[Problem]:
-    at: At = tuple(error.absolute_path)
-    value = error.instance
-    explain = _EXPLAIN.get(error.validator, _explain_shape)
-    for more, code, values in explain(error, value):
-        meant = (*at, values["meant"]) if code == "unknown-field-near" else ()
-        yield Problem(path, (*at, *more), code, values, meant=meant)
-
-
-def _explain_required(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    name = error.message
-    schema = error.schema["properties"][name]
-    yield (name,), "missing", {"name": name, **_words(schema)}
-
-
-def _explain_unknown(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    known = error.schema["properties"]
-    for name in value:
-        if name not in known and value[name] is None and _is_text(error.schema):
-            yield (name,), "comma", {"name": quote(name)}
-        elif name not in known:
-            absent = [other for other in known if other not in value]
-            meant = nearest(name, absent)
-            code = "unknown-field-near" if meant else "unknown-field"
-            yield (name,), code, {"name": quote(name), "meant": meant, "known": sorted(known)}
-
-
-def _explain_enum(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    if value is None:
-        yield (), "empty", _words(error.schema)
-        return
-    meant = nearest(str(value), error.validator_value)
-    code = "choice-near" if meant else "choice"
-    yield (), code, {"value": quote(value), "choices": error.validator_value, "meant": meant}
-
-
-def _explain_type(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    if value is None:
-        yield (), "empty", _words(error.schema)
-        return
-    if error.validator_value == "object" and _is_text(error.schema):
-        yield (), "not-both-languages", {"value": quote(value)}
-        return
-    known = list(error.schema.get("properties", ()))
-    values = {"value": quote(value), "known": known, **_words(error.schema)}
-    yield (), f"not-{error.validator_value}", values
-
-
-def _explain_form(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    yield (), "form", {"value": quote(value), "form": _form(error.schema)}
-
-
-def _explain_incomplete(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    yield (), "incomplete", {"form": _form(error.schema)}
-
-
-def _explain_limit(code: str) -> Any:
-    def explain(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-        size = len(value) if isinstance(value, (str, list)) else value
-        yield (), code, {"limit": error.validator_value, "size": size}
-
-    return explain
-
-
-def _explain_shape(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    yield (), "shape", {}
-
-
-_EXPLAIN = {
-    "required": _explain_required,
-    "additionalProperties": _explain_unknown,
-    "enum": _explain_enum,
-    "type": _explain_type,
-    "pattern": _explain_form,
-    "format": _explain_form,
-    "minProperties": _explain_incomplete,
-    "maxLength": _explain_limit("too-long"),
-    "minItems": _explain_limit("too-few"),
-    "maxItems": _explain_limit("too-many"),
-    "minimum": _explain_limit("too-small"),
-    "maximum": _explain_limit("too-big"),
-    "uniqueItems": _explain_limit("repeated"),
-}
-
-
-def _form(schema: Mapping[str, Any]) -> dict[str, str]:
-    return {"da": schema["form"], "en": schema["form_en"]}
-
-
-def _words(schema: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "label": {"da": schema.get("title", ""), "en": schema.get("title_en", "")},
-        "hint": {"da": schema.get("description", ""), "en": schema.get("description_en", "")},
-    }

@@ -1,8 +1,8 @@
 """Do the two sites say the same? Compares the folders that two builds wrote.
 
-Equal means: the same HTML pages and JSON files under the same paths; in every page compared, the
-same elements with the same classes and the same visible text, apart from white space; in every
-JSON file compared, the same data. A yardstick that leaves something out is too short.
+Equal means: the same files under the same paths; in every page compared, the same elements with
+the same classes, the same links and the same visible text, apart from white space; in every JSON
+file compared, the same data. A yardstick that leaves something out is too short.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from urllib.parse import unquote
 from bs4 import BeautifulSoup, Tag
 
 #: The elements whose text is one thing said.
-_SAYING = "title h1 h2 h3 h4 p dt dd li th td caption summary a b".split()
+_SAYING = (
+    "title", "h1", "h2", "h3", "h4", "p", "dt", "dd", "li", "th", "td", "caption", "summary",
+    "a", "b",
+)  # fmt: skip
 _NAMED = 3
 
 
@@ -32,13 +35,13 @@ def differences(ours: Path, theirs: Path, pages: Iterable[str] | None = None) ->
     if len(own) != len(other):
         yield f"{len(own)} files of ours, {len(other)} of the yardstick's"
     for path in sorted(own & other if pages is None else own & other & set(pages)):
-        compare = _data if path.endswith(".json") else _page
-        yield from (f"{path}: {said}" for said in compare(ours / path, theirs / path))
+        compare = _COMPARED.get(Path(path).suffix)
+        if compare is not None:
+            yield from (f"{path}: {said}" for said in compare(ours / path, theirs / path))
 
 
 def _files(folder: Path) -> set[str]:
-    found = (path for suffix in ("html", "json") for path in folder.rglob(f"*.{suffix}"))
-    return {path.relative_to(folder).as_posix() for path in found}
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def _data(ours: Path, theirs: Path) -> Iterator[str]:
@@ -75,9 +78,15 @@ def _elements(page: BeautifulSoup) -> Counter[str]:
 
 
 def _element(one: Tag) -> str:
-    marks = [*one.get("class", ()), *(f"{name}={one[name]}" for name in ("id", "role", "data-label") if one.has_attr(name))]
+    marks = [
+        *one.get("class", ()),
+        *(f"{name}={one[name]}" for name in ("id", "role", "data-label") if one.has_attr(name)),
+    ]
     return " ".join((one.name, *marks))
 
 
 def _links(page: BeautifulSoup) -> Counter[str]:
     return Counter(unquote(one["href"]) for one in page.find_all(href=True))
+
+
+_COMPARED = {".html": _page, ".json": _data}

@@ -19,11 +19,12 @@ import yaml
 MUNICIPALITY = Path(__file__).resolve().parents[1] / "municipality"
 TOOLS = 1_000
 
-# Fields with one short text for both languages, which becomes unique as names do.
-_NAMES = ("name", "title", "reference")
+# Fields too short for a sentence, in either form: a text for both languages, or one for each.
+_NAMES = ("name", "unit", "label", "source", "title", "reference")
 # Dates of what the department did; moved together, so that newest stays first.
 _DONE_ON = ("reviewed_on", "on")
 _DAYS_BACK = 60
+_WHOLE_NUMBERS = ("months", "dkk_per_year", "year", "review_every")
 _SENTENCE = {"da": "Det her er værktøj nr. {n}.", "en": "This is tool no. {n}."}
 
 
@@ -92,12 +93,9 @@ class _Copy:
         return int(said) if field in _WHOLE_NUMBERS else said
 
     def _text(self, field: str, language: str, text: str) -> str:
-        if field in ("name", "unit", "label", "source"):
+        if field in _NAMES:
             return f"{text} {self._number}"
         return f"{text} {_SENTENCE[language].format(n=self._number)}"
-
-
-_WHOLE_NUMBERS = ("months", "dkk_per_year", "year", "review_every")
 
 
 class _Dumper(yaml.CSafeDumper):

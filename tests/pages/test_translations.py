@@ -45,6 +45,13 @@ def test_nothing_lacks_its_danish_or_awaits_a_look():
     assert messages.untranslated(CATALOGUE) == []
 
 
+def test_only_a_few_words_are_the_same_in_both_languages():
+    assert {m.id for m in MESSAGES if m.id == m.string} == {
+        "%(status)s %(date)s", "Data", "KL's ring", "KL's ring %(edition)s: %(ring)s", "Radar",
+        "Status",
+    }  # fmt: skip
+
+
 @each_message
 def test_the_danish_keeps_the_placeholders(message):
     expected = {frozenset(PLACEHOLDER.findall(form)) for form in forms(message.id)}
@@ -75,3 +82,38 @@ def test_a_string_no_longer_used_is_taken_out(tmp_path, monkeypatch):
     monkeypatch.setattr(messages, "CATALOGUE", po)
 
     assert messages.updated().decode() == text
+
+
+TEMPLATES = sorted((messages.PROJECT / "theme" / "templates").glob("*.html"))
+SAID_TO_READERS = ("aria-label", "title", "alt", "placeholder", "data-label", "content")
+# What is the same in all languages.
+NAMES = {"CVR", "404"}
+FOR_MACHINES = {"width=device-width, initial-scale=1", "light dark", "noindex", "0; url="}
+# Each names the other language in that language.
+TO_THE_TWIN = {"Read this page in English", "Læs siden på dansk"}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_a_template_has_no_words_of_its_own(template):
+    source = template.read_text(encoding="utf-8")
+    shown = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", source, flags=re.DOTALL)
+
+    assert [word for word in re.findall(r"\w{2,}", shown) if word not in NAMES] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_no_attribute_of_a_template_has_words_of_its_own(template):
+    source = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", template.read_text(encoding="utf-8"))
+    said = re.findall(rf'(?:{"|".join(SAID_TO_READERS)})="([^"]*)"', source)
+
+    assert [words for words in said if words not in FOR_MACHINES and re.search(r"\w", words)] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
+def test_every_sentence_in_an_expression_is_translated(template):
+    source = template.read_text(encoding="utf-8")
+    expressions = "\n".join(re.findall(r"\{\{.*?\}\}|\{%.*?%\}", source, flags=re.DOTALL))
+    untranslated = re.sub(r'\b(?:_|ngettext)\("[^"]*"(?:, "[^"]*")?', "", expressions)
+    said = {words for words in re.findall(r'"([^"]*)"', untranslated) if re.search(r"\w \w", words)}
+
+    assert said <= TO_THE_TWIN

@@ -460,6 +460,8 @@ NASTY = {
     "lists-of-nothing": b"data:\n-\nradar:\n-\nunanswered:\n-\nlegal_basis:\n-\nnames:\n-\n",
     "lists-of-lists": b"data: [[]]\nradar: [[a]]\nunanswered: [[]]\nsituations: [[a]]\n",
     "lists-of-groups": b"data: [{}]\nradar: [{}]\nunanswered: [{}]\nsituations: [{a: b}]\n",
+    "twice-and-otherwise": b'kle: [a]\nkle: {b: "\\0"}\nlegal_basis: [a]\nlegal_basis: [b, "\\0"]\n'
+    b'ai: {use: a}\nai: ["\\0"]\nname: a\nname: {da: {b: "\\0"}}\n',
     "last-day": b"basis: department\nreviewed_on: 9999-12-31\nsince: 9999-12\nuntil: '9999'\n"
     b"unanswered: [{question: scale, reason: under_clarification}]\n",
     "first-day": b"reviewed_on: 0001-01-01\nsince: '0001'\nuntil: 0000-00-00\n",

@@ -201,7 +201,7 @@ def test_a_byte_order_mark_is_refused_in_words_of_its_own():
 
 
 def test_what_is_not_utf8_is_refused():
-    assert refused_bytes("name: a\nby: Århus\n".encode("latin-1")) == [("not-utf8", 2)]
+    assert refused_bytes("\nname: a\nby: Århus\n".encode("latin-1")) == [("not-utf8", 3)]
 
 
 def test_letters_put_together_from_two_characters_are_refused():
@@ -265,6 +265,7 @@ def test_backslashes_outside_double_quotation_marks_are_plain_text():
         ("%YAML 1.2\n---\na: b\n", ("yaml-directive", 1)),
         ("%TAG ! tag:x,2026:\n---\na: b\n", ("yaml-directive", 1)),
         ("%OTHER x\n---\na: b\n", ("yaml-directive", 1)),
+        ("%YAML 9.9\n---\na: b\n", ("yaml-directive", 1)),
         ("a: b\n---\nc: d\n", ("yaml-documents", 2)),
         ("", ("empty-file", 1)),
         ("\n \n", ("empty-file", 1)),

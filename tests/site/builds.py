@@ -3,7 +3,7 @@
 ``municipality``
     Lillefjord as it is, on 1 July 2026.
 ``content``
-    The real content of this project.
+    The real content of this project, on the newest day that it names.
 ``moved``
     Lillefjord at an address with a path, five months later, with texts that try to break
     out, a paused tool and a department that has got a new name.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,18 +29,25 @@ from pathlib import Path
 import pytest
 
 from plugins.register.addresses import base_path
+from plugins.register.reading import read_yaml
 
 from .reading import PageRead
+from .sitemap import twins
 
 PROJECT = Path(__file__).resolve().parents[2]
 MUNICIPALITY = PROJECT / "tests" / "municipality"
 
+METERS = "tools/miljoe-og-fjord/badevandsmaaler.yaml"
+CHATBOT = "tools/borger-og-ydelse/chatbotten-fjordis.yaml"
+
 HOSTILE = """\
+#### Spring i rækken
+
 # Største overskrift
 
 Et <b>fedt</b> ord, <script>alert(1)</script> og <!-- en bemærkning -->.
 
-### Spring i rækken
+### Lavere overskrift
 
 [javascript](javascript:alert(1)) [data](data:text/html,x) [fremmed](//evil.example/x)
 
@@ -128,10 +136,19 @@ def _municipality(work: Path) -> tuple[Path, date, str]:
 
 
 def _content(work: Path) -> tuple[Path, date, str]:
-    return PROJECT, date(2026, 12, 1), "https://klartekst.example"
+    site = read_yaml("site.yaml", (PROJECT / "content/site.yaml").read_text(encoding="utf-8"))
+    return PROJECT, newest_date(), site.data["url"]
+
+
+def newest_date() -> date:
+    """The latest day that any file of the real content names."""
+    files = [*(PROJECT / "content").rglob("*.yaml"), *(PROJECT / "content").rglob("*.md")]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return max(map(date.fromisoformat, re.findall(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b", text)))
 
 
 def _moved(work: Path) -> tuple[Path, date, str]:
+    shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(MUNICIPALITY, work)
     english = HOSTILE.replace("/da/", "/en/")
     for path, old, new in (
@@ -140,11 +157,11 @@ def _moved(work: Path) -> tuple[Path, date, str]:
         ("site.yaml", "    The town council", _indented(english) + "    The town council"),
         ("pages/da/about.md", "Registret viser de", f"{HOSTILE}\nRegistret viser de"),
         ("pages/en/about.md", "The register shows", f"{english}\nThe register shows"),
-        ("tools/miljoe-og-fjord/badevandsmaaler.yaml", "    Du skal", _indented(HOSTILE) + "    Du skal"),
-        ("tools/miljoe-og-fjord/badevandsmaaler.yaml", "    You need", _indented(english) + "    You need"),
-        ("tools/borger-og-ydelse/chatbotten-fjordis.yaml", "status: pilot", _PAUSED),
+        (METERS, "    Du skal", _indented(HOSTILE) + "    Du skal"),
+        (METERS, "    You need", _indented(english) + "    You need"),
+        (CHATBOT, "status: pilot", _PAUSED),
         ("departments/borger-og-ydelse.yaml", "abbreviation:", _NEW_NAME),
-    ):  # fmt: skip
+    ):
         replace(work / "content" / path, old, new)
     return work, date(2026, 12, 1), "https://host.example/register"
 
@@ -155,6 +172,12 @@ def replace(file: Path, old: str, new: str) -> None:
     if text.count(old) != 1:
         raise ValueError(f"{old!r} stands {text.count(old)} times in {file}")
     file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Every file below *folder*."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _indented(text: str) -> str:
@@ -227,3 +250,21 @@ def moved_site(build_of: Callable[[str], Site]) -> Site:
 def site(request: pytest.FixtureRequest, build_of: Callable[[str], Site]) -> Site:
     """Each of the sites."""
     return build_of(request.param)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> list[PageRead]:
+    """Every page in Danish and English of a site; a test runs once for each of the sites."""
+    return [site.page(address) for pair in twins(ROOTS[site.name]) for address in pair]
+
+
+@pytest.fixture(scope="session")
+def all_pages(site: Site, pages: list[PageRead]) -> list[PageRead]:
+    """Every page of a site, those for both languages too."""
+    return [*pages, site.page("/"), site.page("/404.html")]
+
+
+@pytest.fixture(scope="session")
+def pairs(site: Site) -> list[tuple[PageRead, PageRead]]:
+    """Every page in Danish with its twin in English."""
+    return [(site.page(pair.da), site.page(pair.en)) for pair in twins(ROOTS[site.name])]

@@ -43,14 +43,22 @@ _TAG = re.compile(r'<[a-z][a-z0-9]*(?:\s+[a-zA-Z:-]+(?:="[^"<]*")?)*\s*/?>')
 
 
 class Element(dict[str, str]):
-    """The attributes of an element, with its *tag* and the tags of what it stands *inside*."""
+    """The attributes of an element.
+
+    *tag* is its name, *inside* the tags around it, *place* its number on the page.
+    """
 
     def __init__(
-        self, tag: str, attributes: list[tuple[str, str | None]], inside: tuple[str, ...]
+        self,
+        tag: str,
+        attributes: list[tuple[str, str | None]],
+        inside: tuple[str, ...],
+        place: int,
     ) -> None:
         super().__init__((name, value or "") for name, value in attributes)
         self.tag = tag
         self.inside = inside
+        self.place = place
 
 
 class PageRead:
@@ -93,17 +101,24 @@ class PageRead:
         """Every place where the page is not well-formed HTML."""
         return self._strictly.faults
 
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            found.setdefault(element.tag, []).append(element)
+        return found
+
     def each(self, *tags: str, **attributes: str) -> list[Element]:
-        """The elements with one of these tags (all without any) and all these attributes."""
-        return [
-            element
-            for element in self.elements
-            if (not tags or element.tag in tags) and attributes.items() <= element.items()
-        ]
+        """The elements with one of these tags, in order, that have all these attributes."""
+        found = [element for tag in tags for element in self._by_tag.get(tag, ())]
+        if len(tags) > 1:
+            found.sort(key=lambda element: element.place)
+        return [element for element in found if attributes.items() <= element.items()]
 
     def values(self, attribute: str, *tags: str) -> list[str]:
-        """The values of an attribute wherever it stands."""
-        return [element[attribute] for element in self.each(*tags) if attribute in element]
+        """The values of an attribute wherever it stands, or on elements with these tags."""
+        elements = self.each(*tags) if tags else self.elements
+        return [element[attribute] for element in elements if attribute in element]
 
     @property
     def ids(self) -> list[str]:
@@ -195,7 +210,7 @@ class _Strict(HTMLParser):
         self.handle_endtag(tag)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append(Element(tag, attrs, (*self._open,)))
+        self.elements.append(Element(tag, attrs, (*self._open,), len(self.elements)))
         for said in self._wrong(tag, [name for name, _ in attrs]):
             self._fault(said)
         if tag not in VOID:

@@ -34,6 +34,12 @@ def tools(root: Path) -> list[str]:
     return sorted(file.stem for file in (root / "content" / "tools").glob("*/*.yaml"))
 
 
+def drafts(root: Path) -> list[str]:
+    """The ids of the tools that nobody in the municipality has approved."""
+    files = (root / "content" / "tools").glob("*/*.yaml")
+    return sorted(f.stem for f in files if "\nbasis: public_sources\n" in f.read_text("utf-8"))
+
+
 def _twins(content: Path) -> Iterator[Twins]:
     yield Twins("/da/", "/en/")
     yield Twins("/da/radar/", "/en/radar/")

@@ -21,16 +21,6 @@ def day_before(moved_site, tmp_path_factory):
     return Site("moved", folder, register.site.url)
 
 
-@pytest.fixture(scope="module")
-def day_itself(moved_site, tmp_path_factory):
-    """The site on the first day of the new name."""
-    root = moved_site.folder.parent / "register-moved"
-    register = load_register(root, today=date(2026, 9, 1))
-    folder = tmp_path_factory.mktemp("day-itself") / "site"
-    build(register, folder)
-    return Site("moved", folder, register.site.url)
-
-
 def test_the_old_name_holds_until_the_new_one_begins(day_before):
     page = day_before.page("/da/forvaltninger/borger-og-ydelse/")
 
@@ -39,11 +29,25 @@ def test_the_old_name_holds_until_the_new_one_begins(day_before):
     assert "Hjælp & Svar" not in page.text
 
 
-def test_the_new_name_holds_from_its_first_day_and_tells_of_the_old_one(day_itself):
-    page = day_itself.page("/da/forvaltninger/borger-og-ydelse/")
+def test_the_new_name_holds_then_and_tells_of_the_old_one(moved_site):
+    page = moved_site.page("/da/forvaltninger/borger-og-ydelse/")
 
     assert page.texts("h1") == ["Hjælp & Svar"]
     assert page.texts("p.status") == ["Indtil 1. september 2026: Borger- og Ydelsesforvaltningen"]
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(1997, 12, 31), "Havnevæsenet"),
+        (date(2013, 12, 31), "Havnevæsenet"),
+        (date(2014, 1, 1), "Teknik- og Havneforvaltningen"),
+        (date(2024, 7, 31), "Teknik- og Havneforvaltningen"),
+        (date(2024, 8, 1), "Havn & Kyst"),
+    ],
+)
+def test_a_name_holds_from_its_first_day(day, name, municipality):
+    assert municipality.departments["havn-og-kyst"].name_on(day)["da"] == name
 
 
 @pytest.mark.parametrize(
@@ -59,12 +63,12 @@ def test_the_new_name_stands_wherever_the_department_is_named(address, selector,
     assert moved_site.page(address).texts(selector) == ["Help & Answers"]
 
 
-def test_departments_are_ordered_by_the_name_in_force(day_before, day_itself):
+def test_departments_are_ordered_by_the_name_in_force(day_before, moved_site):
     address = "/en/departments/"
 
     assert day_before.page(address).texts(".choices b") == [
         "Citizens and Benefits Department", "Environment and Fjord Department", "Harbour & Coast",
     ]  # fmt: skip
-    assert day_itself.page(address).texts(".choices b") == [
+    assert moved_site.page(address).texts(".choices b") == [
         "Environment and Fjord Department", "Harbour & Coast", "Help & Answers",
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.site.builds import PROJECT
-from tests.site.sitemap import tools
+from tests.site.sitemap import drafts
 
 BANNER = {
     "da": (
@@ -19,7 +19,7 @@ BANNER = {
 }
 ADDRESS = {"da": "/da/vaerktoejer/{}/", "en": "/en/tools/{}/"}
 
-each_draft = pytest.mark.parametrize("tool", tools(PROJECT))
+each_draft = pytest.mark.parametrize("tool", drafts(PROJECT))
 each_language = pytest.mark.parametrize("language", ["da", "en"])
 
 
@@ -60,6 +60,14 @@ def test_the_draft_names_its_sources(page, language):
 
 
 @each_draft
+def test_the_draft_is_marked_as_one_in_lists(content_site, tool):
+    page = content_site.page("/da/vaerktoejer/")
+    (link,) = page.soup.select(f'tbody a[href="/da/vaerktoejer/{tool}/"]')
+
+    assert link.find_next_sibling(class_="mark").get_text() == "Udkast"
+
+
+@each_draft
 def test_a_draft_never_says_that_there_is_no_sensitive_data(content_site, tool):
     page = content_site.page(ADDRESS["da"].format(tool))
     answers = dict(zip(page.texts(".facts dt"), page.texts(".facts dd"), strict=True))
@@ -72,5 +80,3 @@ def test_no_technology_of_the_real_content_names_a_ring_of_kl(content_site):
     rows = page.table("Teknologier, KL's ring og de værktøjer, der bygger på dem")
 
     assert {row[2] for row in rows} == {"Ikke oplyst"}
-
-

@@ -17,6 +17,11 @@ def repeated(values):
     return [value for value, times in Counter(values).items() if times > 1]
 
 
+def after(page, element):
+    """The element that comes next."""
+    return page.elements[element.place + 1]
+
+
 def test_every_page_is_well_formed(all_pages):
     assert faults(all_pages, lambda page: page.faults) == {}
 
@@ -30,9 +35,7 @@ def test_every_page_begins_with_the_doctype_and_its_language(all_pages):
 
 
 def test_nothing_is_escaped_twice(all_pages):
-    assert (
-        faults(all_pages, lambda page: re.findall(r"&amp;(?:[a-z]+|#[0-9]+);", page.html)) == {}
-    )
+    assert faults(all_pages, lambda page: re.findall(r"&amp;(?:[a-z]+|#[0-9]+);", page.html)) == {}
 
 
 def test_every_page_has_one_h1(all_pages):
@@ -102,8 +105,7 @@ def test_what_refers_to_an_id_finds_it(all_pages):
 
 def test_every_table_begins_with_a_caption(pages):
     def without_caption(page):
-        after = {id(table): below for table, below in pairwise(page.elements)}
-        return [table for table in page.each("table") if after[id(table)].tag != "caption"]
+        return [one for one in page.each("table") if after(page, one).tag != "caption"]
 
     assert faults(pages, without_caption) == {}
 
@@ -116,8 +118,7 @@ def test_every_header_cell_says_what_it_heads(pages):
 
 def test_every_row_begins_with_its_header(pages):
     def headless(page):
-        after = {id(row): below for row, below in pairwise(page.elements)}
-        return [row for row in page.each("tr") if after[id(row)].tag != "th"]
+        return [row for row in page.each("tr") if after(page, row).tag != "th"]
 
     assert faults(pages, headless) == {}
 

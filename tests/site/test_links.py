@@ -66,6 +66,13 @@ def test_links_lead_out_by_https_mail_and_phone_only(all_pages):
     assert faults(all_pages, unsafe) == {}
 
 
+def test_every_link_has_an_address(all_pages):
+    def without(page):
+        return [link for link in page.each("a") if not link.get("href")]
+
+    assert faults(all_pages, without) == {}
+
+
 def test_no_link_leaves_out_the_scheme_of_another_host(all_pages):
     def other_hosts(page):
         return [target for target in targets(page) if target.startswith(("//", "/\\"))]

@@ -27,9 +27,7 @@ def missing(expected, text):
 @each_language
 @each_tool
 def test_every_text_of_the_file_stands_on_the_page(page, tool, language):
-    assert [
-        text for text in files.texts(files.tool(tool), language) if text not in page.main
-    ] == []
+    assert [text for text in files.texts(files.tool(tool), language) if text not in page.main] == []
 
 
 @each_language

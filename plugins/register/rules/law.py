@@ -32,7 +32,7 @@ def protected_data_has_a_law_that_permits_it(register: Register) -> Iterator[Pro
     terms = register.schema.vocabularies["data_kinds"].terms
     categories = register.schema.vocabularies["data_categories"]
     for tool, laws in _stated_laws(register):
-        permitted = {category for law in laws for category in law.permits or ()}
+        permitted = {category for law in laws for category in law.permits}
         for number, use in enumerate(tool.data or ()):
             if use.kind is None:
                 continue

@@ -1,0 +1,33 @@
+"""The same register gives the same site, wherever and however it is built."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+
+from tests.site.builds import MUNICIPALITY, PROJECT, bytes_of, inv
+
+
+def test_the_same_register_gives_the_same_bytes_anywhere(municipality_site, tmp_path):
+    root = shutil.copytree(MUNICIPALITY, tmp_path / "et andet sted" / "register")
+    folder = tmp_path / "ud" / "på" / "siden"
+
+    done = inv(
+        "build", "--root", root, "--output", folder, day=date(2026, 7, 1),
+        TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="4711",
+    )  # fmt: skip
+
+    assert done.returncode == 0
+    assert bytes_of(folder) == bytes_of(municipality_site.folder)
+
+
+def test_pelican_alone_builds_the_same_pages(content_site, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", str(tmp_path)],
+        cwd=PROJECT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(f"/{path}" for path in bytes_of(tmp_path)) == list(content_site.files)
