@@ -116,7 +116,10 @@ def _run(c: Context, module: str, *arguments: str) -> None:
 def _today() -> date | None:
     """The day that SOURCE_DATE_EPOCH names, so that a build can be repeated; else None."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
+    except (ValueError, OverflowError, OSError):
+        raise Exit(f"SOURCE_DATE_EPOCH={epoch}? 1767225600", code=1) from None
 
 
 @task(

@@ -27,11 +27,12 @@ def write(output: str | Path, path: str, content: str | bytes) -> None:
     target = os.path.join(output, path)  # noqa: PTH118 (thousands of files: Path costs too much)
     data = content.encode() if isinstance(content, str) else content
     try:
-        with open(target, "xb") as file:  # noqa: PTH123
-            file.write(data)
+        file = open(target, "xb")  # noqa: PTH123, SIM115
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        write(output, path, content)
+        file = open(target, "xb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(data)
 
 
 class Asset(NamedTuple):

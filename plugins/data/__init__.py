@@ -13,7 +13,10 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.register import LANGUAGES, Register, Tool, addresses, derived
-from plugins.site import register_of, write
+from plugins.register.parallel import in_parallel
+from plugins.site import WORTH_SHARING, register_of, write
+
+_TOOLS = f"{addresses.DATA}/tools"
 
 
 class DataGenerator(Generator):
@@ -23,14 +26,15 @@ class DataGenerator(Generator):
         self.register = register_of(self.settings)
 
     def generate_output(self, writer: Any) -> None:
-        register = self.register
-        tools = [published(register, tool) for tool in register.tools.values()]
-        folder = f"{addresses.DATA}/tools"
-        encoded = []
-        for tool in tools:
-            encoded.append(msgspec.Raw(msgspec.json.encode(tool, order="sorted")))
-            write(self.output_path, f"{folder}/{tool['id']}.json", as_json(encoded[-1]))
-        write(self.output_path, f"{folder}.json", as_json(_dataset(register, encoded)))
+        encoded = in_parallel(self._write, list(self.register.tools.values()), worth=WORTH_SHARING)
+        tools = [msgspec.Raw(tool) for tool in encoded]
+        write(self.output_path, f"{_TOOLS}.json", as_json(_dataset(self.register, tools)))
+
+    def _write(self, tool: Tool) -> bytes:
+        """Write the file of one tool; answers its JSON for the file of them all."""
+        encoded = msgspec.json.encode(published(self.register, tool), order="sorted")
+        write(self.output_path, f"{_TOOLS}/{tool.id}.json", as_json(msgspec.Raw(encoded)))
+        return encoded
 
 
 def published(register: Register, tool: Tool) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from .language import Language
 from .place import Place
 from .site_pages import SitePage, SitePages
 from .templates import in_language
-from .tool_page import REPEATED
+from .tool_page import REPEATED, Row
 
 
 class PagesGenerator(Generator):
@@ -33,8 +34,9 @@ class PagesGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:
         writers = [_Writer(self, code) for code in LANGUAGES]
-        pages = [(writer, page) for writer in writers for page in writer.pages]
-        in_parallel(lambda task: task[0].write(task[1]), pages, worth=WORTH_SHARING)
+        # A process per language, so that each compiles its own templates and lists.
+        worth = len(writers) + (len(self.register.tools) < WORTH_SHARING)
+        in_parallel(_Writer.write_all, writers, worth=worth)
         self._write_for_both(writers)
 
     def _write_for_both(self, writers: list[_Writer]) -> None:
@@ -54,7 +56,6 @@ class _Writer:
         language = Language(code, register.schema, folder)
         self._output = generator.output_path
         self._site_pages = SitePages(register, language, place)
-        self.pages = list(self._site_pages)
         self.shared: dict[str, Any] = {
             "lang": code,
             "other": language.other,
@@ -89,22 +90,26 @@ class _Writer:
         env = in_language(self._environment, self.shared["_"], shared)
         frame = env.get_template("_frame.html").module
         answers = env.get_template("_answers.html").module
-        repeated = cache(answers.row)
         env.globals |= {
             "menu": cache(frame.menu),
             "footer": frame.footer(),
             "contents": cache(frame.contents),
             "rights_and_complaints": cache(frame.rights),
-            "row": lambda row: (repeated if row.kind in REPEATED else answers.row)(row),
         }
+        self._kinds = answers.kinds
         return env
 
-    def write(self, page: SitePage) -> None:
+    def write_all(self) -> None:
+        for page in self._site_pages:
+            self._write(page)
+
+    def _write(self, page: SitePage) -> None:
+        place = self._place
+        template = self._env.get_template(page.template)
         data = page.data
         if page.template == "tool.html":
-            data = data | self._site_pages.tool_data(data["tool"])
-        place = self._place
-        html = self._env.get_template(page.template).render(
+            data = data | self._tool_data(data["tool"])
+        html = template.render(
             page=page,
             canonical=place.full(page.path),
             twin=place.full(page.twin),
@@ -113,6 +118,28 @@ class _Writer:
             **data,
         )
         write(self._output, page.path.lstrip("/") + "index.html", html)
+
+    def _tool_data(self, tool: Tool) -> dict[str, Any]:
+        """What the page of *tool* shows, every answer as the HTML it is said in."""
+        data = self._site_pages.tool_data(tool)
+        data["sections"] = [
+            section._replace(rows=[self._said(row) for row in section.rows])
+            for section in data["sections"]
+        ]
+        return data
+
+    def _said(self, row: Row) -> Row:
+        if row.kind not in self._kinds:
+            return row
+        say = self._say_once if row.kind in REPEATED else self._say
+        return row._replace(value=say(row.kind, row.value))
+
+    def _say(self, kind: str, value: Any) -> Markup:
+        return self._kinds[kind](value)
+
+    @cached_property
+    def _say_once(self) -> Callable[[str, Any], Markup]:
+        return cache(self._say)
 
     def _tool_row(self, tool: Tool) -> Markup:
         """The tool in a list; the same row stands in many lists, so it is made once."""

@@ -1,8 +1,8 @@
 """What the page of a tool shows: the facts at the top, then a section per question.
 
 A row is one answer with its label. Its ``kind`` names the macro in
-``theme/templates/_answers.html`` that places it; kinds in ``REPEATED`` say the same of many
-tools, so that their HTML is worth keeping.
+``theme/templates/_answers.html`` that says it; text stands as it is. Kinds in ``REPEATED``
+say the same of many tools, so that their HTML is worth keeping.
 """
 
 from __future__ import annotations

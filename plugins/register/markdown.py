@@ -19,6 +19,7 @@ _LEFT_OUT = (
     "image_link", "image_reference", "short_image_ref", "reference", "short_reference",
 )  # fmt: skip
 _SCHEMES = ("https:", "mailto:", "tel:")
+_HEADINGS = re.compile(r"^ *(#|=+ *$|-+ *$)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 # What can mean anything to Markdown; a block of lines without it is a plain paragraph.
 _MARKS = re.compile(r"[*_`\[\\]|^\s*(?:[#>+=-]|\d+[.)]\s)|^(?: {4}|\t)|  $", re.MULTILINE)
@@ -33,6 +34,8 @@ def render(text: str, base_path: str = "", heading: int = 2) -> str:
         heading: the level of the text's highest heading, so that it cannot break the
             page's outline.
     """
+    if _HEADINGS.search(text):  # a heading's level depends on the one before
+        return _rendered(text, base_path, heading)
     # Most paragraphs have no Markdown in them, and Markdown is the dearest step of a build.
     html = []
     for is_plain, blocks in groupby(_BLANK_LINES.split(text.strip("\n")), key=_is_plain):

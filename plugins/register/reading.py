@@ -15,6 +15,14 @@ from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # ``yaml.CParser`` may quietly be the slow one written in Python
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from .problem import At, Problem, quote
 
@@ -172,7 +180,7 @@ class _Reader:
     def _document(self) -> Document:
         self._next()
         event = self._next()
-        if type(event) is yaml.StreamEndEvent:
+        if type(event) is StreamEndEvent:
             raise Unreadable(self._problem("empty-file", 0))
         if event.version or event.tags:
             raise Unreadable(self._problem("yaml-directive", 0))
@@ -180,7 +188,7 @@ class _Reader:
         data, marks = self._value(start, (), 1)
         self._next()
         event = self._next()
-        if type(event) is not yaml.StreamEndEvent:
+        if type(event) is not StreamEndEvent:
             raise Unreadable(self._problem("yaml-documents", event.start_mark.line))
         if data is None:
             raise Unreadable(self._problem("empty-file", 0))
@@ -190,63 +198,72 @@ class _Reader:
         return Document(source, data, marks, self._problems)
 
     def _value(self, event: Any, at: At, depth: int) -> tuple[Any, Marks]:
-        kind = type(event)
         line = event.start_mark.line
-        if kind is yaml.AliasEvent or event.anchor is not None:
+        self._check_node(event, line)
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._scalar(event, at[:-1], at[-1:]), (line + self._first_line, None)
+        if depth > MAX_DEPTH:
+            raise Unreadable(self._problem("yaml-depth", line, limit=MAX_DEPTH))
+        if kind is MappingStartEvent:
+            return self._mapping(line, at, depth)
+        return self._list(line, at, depth)
+
+    def _check_node(self, event: Any, line: int) -> None:
+        if event.anchor is not None:  # an alias has one, too
             raise Unreadable(self._problem("yaml-alias", line))
         if event.tag is not None:
             raise Unreadable(self._problem("yaml-tag", line))
         self._nodes += 1
         if self._nodes > MAX_NODES:
             raise Unreadable(self._problem("yaml-nodes", line, limit=MAX_NODES))
-        if kind is yaml.ScalarEvent:
-            return self._scalar(event, at), (line + self._first_line, None)
-        if depth > MAX_DEPTH:
-            raise Unreadable(self._problem("yaml-depth", line, limit=MAX_DEPTH))
-        if kind is yaml.MappingStartEvent:
-            return self._mapping(line, at, depth)
-        return self._list(line, at, depth)
 
     def _mapping(self, line: int, at: At, depth: int) -> tuple[dict[str, Any], Marks]:
         data: dict[str, Any] = {}
         marks: dict[str, Marks] = {}
-        while type(event := self._next()) is not yaml.MappingEndEvent:
+        next_event, first_line = self._next, self._first_line
+        while type(event := next_event()) is not MappingEndEvent:
             key_line = event.start_mark.line
-            if type(event) is not yaml.ScalarEvent:
-                code = "yaml-alias" if type(event) is yaml.AliasEvent else "yaml-key"
+            if type(event) is not ScalarEvent:
+                code = "yaml-alias" if type(event) is AliasEvent else "yaml-key"
                 raise Unreadable(self._problem(code, key_line))
             if event.anchor is not None or event.tag is not None:
                 code = "yaml-alias" if event.anchor is not None else "yaml-tag"
                 raise Unreadable(self._problem(code, key_line))
-            key = self._scalar(event, at) or ""
-            value, inside = self._value(self._next(), (*at, key), depth + 1)
+            key = self._scalar(event, at, ()) or ""
+            event = next_event()
+            if type(event) is ScalarEvent:  # most values: no path is made for them
+                self._check_node(event, event.start_mark.line)
+                value, inside = self._scalar(event, at, (key,)), None
+            else:
+                value, (_, inside) = self._value(event, (*at, key), depth + 1)
             if key in data:
                 values = {"field": quote(key), "first": marks[key][0]}
                 self._problems.append(self._problem("yaml-twice", key_line, (*at, key), **values))
                 continue
             data[key] = value
-            marks[key] = (key_line + self._first_line, inside[1])
-        return data, (line + self._first_line, marks)
+            marks[key] = (key_line + first_line, inside)
+        return data, (line + first_line, marks)
 
     def _list(self, line: int, at: At, depth: int) -> tuple[list[Any], Marks]:
         data: list[Any] = []
         marks: list[Marks] = []
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
+        while type(event := self._next()) is not SequenceEndEvent:
             value, inside = self._value(event, (*at, len(data)), depth + 1)
             data.append(value)
             marks.append(inside)
         return data, (line + self._first_line, marks)
 
-    def _scalar(self, event: Any, at: At) -> str | None:
+    def _scalar(self, event: Any, above: At, last: At) -> str | None:
+        """The text of a scalar at *above* + *last*."""
         value: str = event.value
-        style = event.style
-        if style is None or style == "":
+        if not event.style:
             if value == "":
                 return None
-            if self._has_hashes and at and at[-1] in PROSE:
-                self._check_hash(event, at)
-        elif self._has_escapes and style == '"':
-            self._check_escapes(event, at)
+            if self._has_hashes and last and last[0] in PROSE:
+                self._check_hash(event, above + last)
+        elif self._has_escapes and event.style == '"':
+            self._check_escapes(event, above + last)
         return value
 
     def _check_hash(self, event: Any, at: At) -> None:
