@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
@@ -79,6 +79,7 @@ class _Writer:
         }
         self._menu_paths = {link["path"] for link in self._site_pages.menus["main"]}
         self._environment, self._place = generator.env, place
+        self._templates: dict[str, Template] = {}
 
     @cached_property
     def _env(self) -> Environment:
@@ -99,13 +100,20 @@ class _Writer:
         self._kinds = answers.kinds
         return env
 
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            template = self._templates[name] = self._env.get_template(name)
+            # Jinja copies the globals for every page; a plain dictionary copies fast.
+            template.globals = dict(template.globals)
+        return self._templates[name]
+
     def write_all(self) -> None:
         for page in self._site_pages:
             self._write(page)
 
     def _write(self, page: SitePage) -> None:
         place = self._place
-        template = self._env.get_template(page.template)
+        template = self._template(page.template)
         data = page.data
         if page.template == "tool.html":
             data = data | self._tool_data(data["tool"])
@@ -144,7 +152,7 @@ class _Writer:
     def _tool_row(self, tool: Tool) -> Markup:
         """The tool in a list; the same row stands in many lists, so it is made once."""
         shown = self._site_pages.in_list(tool)
-        template = self._env.get_template("_tool_row.html")
+        template = self._template("_tool_row.html")
         return Markup(template.render(tool=tool, **shown))
 
 

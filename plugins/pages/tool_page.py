@@ -194,7 +194,7 @@ class ToolPage:
         terms = self._register.schema.vocabularies["data_kinds"].terms
         rows = []
         for use in uses:
-            origin = use.origin and language.label("data_origins", use.origin)
+            origin = use.from_ and language.label("data_origins", use.from_)
             if use.source is not None:
                 origin = f"{origin} ({use.source[code]})" if origin else use.source[code]
             category = terms[use.kind]["category"]

@@ -24,6 +24,9 @@ _BLANK_LINES = re.compile(r"\n(?: *\n)+")
 # What can mean anything to Markdown; a block of lines without it is a plain paragraph.
 _MARKS = re.compile(r"[*_`\[\\]|^\s*(?:[#>+=-]|\d+[.)]\s)|^(?: {4}|\t)|  $", re.MULTILINE)
 
+# A list as most texts have it: a line per item, nothing inside it.
+_LIST = re.compile(r"(?:[-*+] \S.*(?:\n|\Z))+")
+
 
 def render(text: str, base_path: str = "", heading: int = 2) -> str:
     """HTML of a Markdown text, safe to place on a page.
@@ -44,12 +47,21 @@ def render(text: str, base_path: str = "", heading: int = 2) -> str:
                 f"<p>{escape(block.strip(), quote=False)}</p>" for block in blocks if block.strip()
             ]
         else:
-            html.append(_rendered("\n\n".join(blocks), base_path, heading))
+            html.append(_marked(list(blocks), base_path, heading))
     return "\n".join(html)
 
 
 def _is_plain(block: str) -> bool:
     return _MARKS.search(block) is None
+
+
+def _marked(blocks: list[str], base_path: str, heading: int) -> str:
+    if len(blocks) == 1 and _LIST.fullmatch(blocks[0]):
+        items = [line[2:].strip() for line in blocks[0].splitlines()]
+        if all(map(_is_plain, items)):
+            listed = "\n".join(f"<li>{escape(item, quote=False)}</li>" for item in items)
+            return f"<ul>\n{listed}\n</ul>"
+    return _rendered("\n\n".join(blocks), base_path, heading)
 
 
 @lru_cache(maxsize=4_096)

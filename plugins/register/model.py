@@ -63,7 +63,7 @@ class DataUse(Frozen):
     """One kind of data a tool uses, where it comes from, what for and how long it is kept."""
 
     kind: str
-    origin: str | None = field(name="from", default=None)
+    from_: str | None = field(name="from", default=None)
     source: Text | None = None
     used_for: Text | None = None
     keep: Keep | None = None
@@ -283,8 +283,8 @@ class Initiative(Thing):
 class Period(Frozen):
     """The years a strategy holds, both included."""
 
-    first: int = field(name="from")
-    last: int = field(name="to")
+    from_: int = field(name="from")
+    to: int
 
 
 class FocusArea(Frozen):
@@ -398,4 +398,4 @@ def answer(thing: Any, path: tuple[str, ...]) -> Any:
 
 
 # Words of the files that Python keeps for itself.
-_ATTRIBUTES = {"class": "class_", "from": "origin"}
+_ATTRIBUTES = {"class": "class_", "from": "from_"}

@@ -54,7 +54,7 @@ def test_answers_are_typed(municipality):
     assert tool.reviewed_on == date(2026, 5, 4)
     assert tool.review_every == 6
     assert tool.cost.dkk_per_year == 1_250_000
-    assert (tool.data[0].origin, tool.data[0].keep.months) == ("citizen", 60)
+    assert (tool.data[0].from_, tool.data[0].keep.months) == ("citizen", 60)
     assert tool.ai.use == "yes"
     assert tool.ai.risk.class_ == "high"
     assert tool.kle == ("01.10.05", "05")
