@@ -77,7 +77,7 @@ def build_site(root: Path, output: Path, language: str, today: date | None = Non
         return 1
     said = _SAID[language]
     try:
-        register = load_register(root, today=today)
+        register = load_register(root, today=today, meanwhile=_import_pelican)
     except RegisterInvalid as invalid:
         print(FORMATS["text"](invalid.problems, language))
         print("\n" + _summary(invalid.problems, said), file=sys.stderr)
@@ -92,6 +92,11 @@ def build_site(root: Path, output: Path, language: str, today: date | None = Non
         return 1
     print(said["built"].format(tools=len(register.tools), files=files, output=output))
     return 0
+
+
+def _import_pelican() -> None:
+    import plugins.data
+    import plugins.pages  # noqa: F401 (both import Pelican, which takes its time)
 
 
 def count_files(register: Register) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -75,18 +75,25 @@ class _File:
 
 
 def load_register(
-    root: Path, *, today: date | None = None, schema: Schema | None = None
+    root: Path,
+    *,
+    today: date | None = None,
+    schema: Schema | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> model.Register:
     """Read and check every file under *root*/content.
 
-    *today* judges dates and names in force (default: the day it is).
+    *today* judges dates and names in force (default: the day it is). *meanwhile* is what the
+    caller wants done while other processes read, when there is so much that they do.
 
     Raises:
         RegisterInvalid: with the problems of all files, in order of path and line.
     """
     schema = schema or default_schema()
     files, problems = _find(root)
-    texts = in_parallel(lambda file: _read(root, file, schema), files, worth=WORTH_SHARING)
+    texts = in_parallel(
+        lambda file: _read(root, file, schema), files, worth=WORTH_SHARING, meanwhile=meanwhile
+    )
     for file, text in zip(files, texts, strict=True):
         _understand(file, text, schema)
     register = _assemble(files, today or date.today(), schema)
