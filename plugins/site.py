@@ -29,10 +29,17 @@ def write(output: str | Path, path: str, content: str | bytes) -> None:
     try:
         file = open(target, "xb")  # noqa: PTH123, SIM115
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+        _make_folder(os.path.dirname(target))  # noqa: PTH120
         file = open(target, "xb")  # noqa: PTH123, SIM115
     with file:
         file.write(data)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 (one call where nearly every folder's parent is there)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 class Asset(NamedTuple):

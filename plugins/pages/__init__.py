@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ from .language import Language
 from .place import Place
 from .site_pages import SitePage, SitePages
 from .templates import in_language
-from .tool_page import REPEATED, Row
 
 
 class PagesGenerator(Generator):
@@ -88,7 +86,7 @@ class _Writer:
         Made at the first page, so that each language's process makes its own.
         """
         shared = {**self.shared, "tool_row": cache(self._tool_row)}
-        env = in_language(self._environment, self.shared["_"], shared)
+        env = in_language(self._environment, self.shared["lang"], self.shared["_"], shared)
         frame = env.get_template("_frame.html").module
         answers = env.get_template("_answers.html").module
         env.globals |= {
@@ -116,7 +114,7 @@ class _Writer:
         template = self._template(page.template)
         data = page.data
         if page.template == "tool.html":
-            data = data | self._tool_data(data["tool"])
+            data = data | self._site_pages.tool_data(data["tool"], self._say)
         html = template.render(
             page=page,
             canonical=place.full(page.path),
@@ -127,27 +125,10 @@ class _Writer:
         )
         write(self._output, page.path.lstrip("/") + "index.html", html)
 
-    def _tool_data(self, tool: Tool) -> dict[str, Any]:
-        """What the page of *tool* shows, every answer as the HTML it is said in."""
-        data = self._site_pages.tool_data(tool)
-        data["sections"] = [
-            section._replace(rows=[self._said(row) for row in section.rows])
-            for section in data["sections"]
-        ]
-        return data
-
-    def _said(self, row: Row) -> Row:
-        if row.kind not in self._kinds:
-            return row
-        say = self._say_once if row.kind in REPEATED else self._say
-        return row._replace(value=say(row.kind, row.value))
-
-    def _say(self, kind: str, value: Any) -> Markup:
-        return self._kinds[kind](value)
-
-    @cached_property
-    def _say_once(self) -> Callable[[str, Any], Markup]:
-        return cache(self._say)
+    def _say(self, kind: str, value: Any) -> Any:
+        """An answer as HTML, where the theme has a way of its own to say that kind."""
+        say = self._kinds.get(kind)
+        return value if say is None else say(value)
 
     def _tool_row(self, tool: Tool) -> Markup:
         """The tool in a list; the same row stands in many lists, so it is made once."""

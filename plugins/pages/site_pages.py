@@ -13,7 +13,7 @@ from plugins.register.calendar import first_day
 
 from .language import Language
 from .place import Place
-from .tool_page import ToolPage
+from .tool_page import Row, Say, ToolPage
 
 NEWEST = 3
 #: The ways to group all tools, and the answer each tool is grouped by.
@@ -57,6 +57,7 @@ class SitePages:
         self._place = place
         self._code = language.code
         self._say = language.gettext
+        self._known_rows: dict[Any, Row] = {}
 
     def __iter__(self) -> Iterator[SitePage]:
         yield self._home()
@@ -194,9 +195,9 @@ class SitePages:
                 {"tool": tool},
             )  # fmt: skip
 
-    def tool_data(self, tool: Tool) -> dict[str, Any]:
-        """What the page of *tool* shows beyond the tool itself."""
-        shown = ToolPage(self._register, tool, self._language, self._place)
+    def tool_data(self, tool: Tool, say: Say) -> dict[str, Any]:
+        """What the page of *tool* shows beyond the tool itself; *say* makes HTML of answers."""
+        shown = ToolPage(self._register, tool, self._language, self._place, say, self._known_rows)
         code = self._code
         rights = tuple(
             (self._language.label("rights", right), self._language.explained("rights", right))

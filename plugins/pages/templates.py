@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
@@ -14,7 +18,10 @@ _SPECIAL = re.compile("[&<>\"']")
 
 
 def in_language(
-    environment: Environment, translate: Callable[[str], str], shared: Mapping[str, Any]
+    environment: Environment,
+    language: str,
+    translate: Callable[[str], str],
+    shared: Mapping[str, Any],
 ) -> Environment:
     """*environment* with its words translated and *shared* in every template.
 
@@ -23,9 +30,26 @@ def in_language(
     """
     own = environment.overlay(loader=_TranslatedLoader(environment.loader, translate))
     own.globals = {**environment.globals, **shared}
+    own.bytecode_cache = _bytecode_cache(language)
     own.code_generator_class = _CodeGenerator
     own.as_html = as_html  # type: ignore[attr-defined]
     return own
+
+
+def _bytecode_cache(language: str) -> FileSystemBytecodeCache | None:
+    """Compiled templates of earlier builds.
+
+    They are code, so they are kept where the installed packages are, never in the project's
+    folder, which a contribution can write to. A new lock makes a new environment and so an
+    empty cache; the name tells builds of another compiler apart.
+    """
+    compiler = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+    folder = Path(sys.prefix) / "klartekst-templates" / f"{language}-{compiler}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def as_html(value: Any) -> str:

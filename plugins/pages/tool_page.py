@@ -1,15 +1,16 @@
 """What the page of a tool shows: the facts at the top, then a section per question.
 
 A row is one answer with its label. Its ``kind`` names the macro in
-``theme/templates/_answers.html`` that says it; text stands as it is. Kinds in ``REPEATED``
-say the same of many tools, so that their HTML is worth keeping.
+``theme/templates/_answers.html`` that says it; text stands as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 from plugins.register import Register, Text, Tool, addresses, derived
 from plugins.register.model import Unanswered, answer
@@ -18,13 +19,14 @@ from plugins.register.schema import Field, Schema
 from .language import Language
 from .place import ContactShown, Place
 
-REPEATED = frozenset({"open", "codes", "situations", "technologies", "legal_basis"})
+Say = Callable[[str, Any], Markup]
+"""Says an answer of a kind as HTML."""
 
 
 class Row(NamedTuple):
     kind: str
     label: str
-    value: Any
+    said: str
 
 
 class Section(NamedTuple):
@@ -56,11 +58,21 @@ class Fact(NamedTuple):
 class ToolPage:
     """A tool as its page in one language shows it."""
 
-    def __init__(self, register: Register, tool: Tool, language: Language, place: Place) -> None:
+    def __init__(
+        self,
+        register: Register,
+        tool: Tool,
+        language: Language,
+        place: Place,
+        say: Say,
+        known: dict[Any, Row],
+    ) -> None:
         self._register = register
         self._tool = tool
         self._language = language
         self._place = place
+        self._say = say
+        self._known = known
         self._reasons = {line.question: line for line in tool.unanswered or ()}
 
     @property
@@ -73,10 +85,16 @@ class ToolPage:
         ]
 
     @property
-    def open_questions(self) -> list[Row]:
-        """Every question without an answer, and why."""
-        fields = derived.open_questions(self._register, self._tool)
-        return [self._open(field, self._reasons[field.name]) for field in fields]
+    def open_questions(self) -> list[tuple[str, str]]:
+        """The label of every question without an answer, and why there is none."""
+        language = self._language
+        return [
+            (
+                field.label[language.code],
+                language.label("unanswered_reasons", self._reasons[field.name].reason),
+            )
+            for field in derived.open_questions(self._register, self._tool)
+        ]
 
     @property
     def facts(self) -> list[Fact]:
@@ -148,36 +166,45 @@ class ToolPage:
         if said is None:
             line = self._reasons.get(field.name)
             return self._open(field, line) if line else None
+        if field.vocabulary is None and field.path not in _REPEATED:
+            return self._made(field, said)
+        # Many tools give the same answer from the same list: its row is made once.
+        key = (field.path, said)
+        row = self._known.get(key)
+        if row is None:
+            row = self._known[key] = self._made(field, said)
+        return row
+
+    def _made(self, field: Field, said: Any) -> Row:
         label = field.label[self._language.code]
         special = _SPECIAL.get(field.path)
         if special is not None:
-            return Row(special, label, getattr(self, f"_{special}")(said))
-        if said == ():
-            return Row("text", label, self._language.gettext("None"))
-        if field.vocabulary is not None:
-            return self._coded(field.vocabulary, label, said)
-        if isinstance(said, Text):
+            kind, shown = special, getattr(self, f"_{special}")(said)
+        elif said == ():
+            kind, shown = "text", self._language.gettext("None")
+        elif field.vocabulary is not None:
+            kind, shown = "codes", self._coded(field.vocabulary, said)
+        elif isinstance(said, Text):
+            kind, shown = "text", said[self._language.code]
             if field.is_markdown:
-                return Row("html", label, self._place.markdown(said[self._language.code]))
-            return Row("text", label, said[self._language.code])
-        if field.name == "kle":
-            return Row("text", label, ", ".join(said))
-        if field.name.endswith("url"):
-            return Row("link", label, said)
-        return Row("text", label, self._language.date(said))
+                shown = self._place.markdown(shown)
+        elif field.name == "kle":
+            kind, shown = "text", ", ".join(said)
+        elif field.name.endswith("url"):
+            kind, shown = "link", said
+        else:
+            kind, shown = "text", self._language.date(said)
+        return Row(kind, label, self._say(kind, shown))
 
     def _open(self, field: Field, line: Unanswered) -> Row:
         note = line.note and line.note[self._language.code]
         reason = self._language.label("unanswered_reasons", line.reason)
-        return Row("open", field.label[self._language.code], (reason, note))
+        return Row("open", field.label[self._language.code], self._say("open", (reason, note)))
 
-    def _coded(self, vocabulary: str, label: str, said: str | tuple[str, ...]) -> Row:
+    def _coded(self, vocabulary: str, said: str | tuple[str, ...]) -> list[tuple[str, str]]:
         codes = (said,) if isinstance(said, str) else said
         language = self._language
-        said_of = (
-            (language.label(vocabulary, c), language.explained(vocabulary, c)) for c in codes
-        )
-        return Row("codes", label, tuple(said_of))
+        return [(language.label(vocabulary, c), language.explained(vocabulary, c)) for c in codes]
 
     def _links_to(self, section: str, things: Any, ids: tuple[str, ...]) -> tuple[Any, ...]:
         code = self._language.code
@@ -329,6 +356,8 @@ _SPECIAL = {
         "assessments", "ethics", "contact", "cost", "initiatives", "links", "sources",
     )
 } | {("ai", "risk"): "risk"}  # fmt: skip
+# Lists of ids, which many tools share.
+_REPEATED = {("situations",), ("technologies",), ("legal_basis",)}
 # Groups of answers that stand as rows of their own.
 _OPENED = {("decision",), ("ai",)}
 

@@ -98,10 +98,9 @@ def load_register(
         _understand(file, text, schema)
     register = _assemble(files, today or date.today(), schema)
     by_path = {file.path: file for file in files}
-    worth = 2 if len(files) >= WORTH_SHARING else len(RULES) + 1
-    for found in in_parallel(lambda rule: list(rule(register)), RULES, worth=worth):
+    for rule in RULES:
         # Later rules do not speak of what an earlier one has refused.
-        for problem in [problem for problem in found if _is_new(problem, by_path)]:
+        for problem in [found for found in rule(register) if _is_new(found, by_path)]:
             by_path[problem.path].add(problem)
     for file in files:
         problems.extend(file.problems)

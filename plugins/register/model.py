@@ -390,6 +390,9 @@ class Register(Struct, frozen=True, kw_only=True):
 
 def answer(thing: Any, path: tuple[str, ...]) -> Any:
     """The answer at a field *path* of the schema, None when it is not given."""
+    if len(path) == 1:  # the most common by far
+        step = path[0]
+        return getattr(thing, _ATTRIBUTES.get(step, step))
     for step in path:
         if thing is None:
             return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+import msgspec
 import yaml
 from yaml.cyaml import CParser  # ``yaml.CParser`` may quietly be the slow one written in Python
 from yaml.events import (
@@ -95,7 +96,10 @@ class Document:
 
     def __getstate__(self) -> dict[str, Any]:
         # Few files have problems, and the marks are dearer to send than to make again.
-        return {**self.__dict__, "_marks": None}
+        return {**self.__dict__, "_marks": None, "data": msgspec.msgpack.encode(self.data)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, data=msgspec.msgpack.decode(state["data"]))
 
     def line(self, at: At) -> int:
         """Line of the value at *at*, or of the nearest thing around it that exists."""
