@@ -114,7 +114,7 @@ class _Writer:
         template = self._template(page.template)
         data = page.data
         if page.template == "tool.html":
-            data = data | self._site_pages.tool_data(data["tool"], self._say)
+            data = data | self._site_pages.tool_data(data["tool"], self._as_html)
         html = template.render(
             page=page,
             canonical=place.full(page.path),
@@ -125,7 +125,7 @@ class _Writer:
         )
         write(self._output, page.path.lstrip("/") + "index.html", html)
 
-    def _say(self, kind: str, value: Any) -> Any:
+    def _as_html(self, kind: str, value: Any) -> Any:
         """An answer as HTML, where the theme has a way of its own to say that kind."""
         say = self._kinds.get(kind)
         return value if say is None else say(value)

@@ -13,7 +13,7 @@ from plugins.register.calendar import first_day
 
 from .language import Language
 from .place import Place
-from .tool_page import Row, Say, ToolPage
+from .tool_page import AsHtml, Row, ToolPage
 
 NEWEST = 3
 #: The ways to group all tools, and the answer each tool is grouped by.
@@ -195,9 +195,11 @@ class SitePages:
                 {"tool": tool},
             )  # fmt: skip
 
-    def tool_data(self, tool: Tool, say: Say) -> dict[str, Any]:
-        """What the page of *tool* shows beyond the tool itself; *say* makes HTML of answers."""
-        shown = ToolPage(self._register, tool, self._language, self._place, say, self._known_rows)
+    def tool_data(self, tool: Tool, as_html: AsHtml) -> dict[str, Any]:
+        """What the page of *tool* shows beyond the tool itself; *as_html* says its answers."""
+        shown = ToolPage(
+            self._register, tool, self._language, self._place, as_html, self._known_rows
+        )
         code = self._code
         rights = tuple(
             (self._language.label("rights", right), self._language.explained("rights", right))

@@ -19,7 +19,7 @@ from plugins.register.schema import Field, Schema
 from .language import Language
 from .place import ContactShown, Place
 
-Say = Callable[[str, Any], Markup]
+AsHtml = Callable[[str, Any], Markup]
 """Says an answer of a kind as HTML."""
 
 
@@ -64,14 +64,14 @@ class ToolPage:
         tool: Tool,
         language: Language,
         place: Place,
-        say: Say,
+        as_html: AsHtml,
         known: dict[Any, Row],
     ) -> None:
         self._register = register
         self._tool = tool
         self._language = language
         self._place = place
-        self._say = say
+        self._as_html = as_html
         self._known = known
         self._reasons = {line.question: line for line in tool.unanswered or ()}
 
@@ -194,12 +194,12 @@ class ToolPage:
             kind, shown = "link", said
         else:
             kind, shown = "text", self._language.date(said)
-        return Row(kind, label, self._say(kind, shown))
+        return Row(kind, label, self._as_html(kind, shown))
 
     def _open(self, field: Field, line: Unanswered) -> Row:
         note = line.note and line.note[self._language.code]
         reason = self._language.label("unanswered_reasons", line.reason)
-        return Row("open", field.label[self._language.code], self._say("open", (reason, note)))
+        return Row("open", field.label[self._language.code], self._as_html("open", (reason, note)))
 
     def _coded(self, vocabulary: str, said: str | tuple[str, ...]) -> list[tuple[str, str]]:
         codes = (said,) if isinstance(said, str) else said
