@@ -208,7 +208,11 @@ def _read(root: Path, file: _File, schema: Schema) -> _Text:
     except Unreadable as error:
         return _Text(None, body, error.problems)
     kind.type_numbers(document.data)
-    problems = (*document.problems, *kind.problems(file.path, document.data))
+    problems = list(document.problems)
+    if not kind.accepts(document.data):
+        from . import shape  # brings jsonschema: dear to import, and seldom needed
+
+        problems += shape.problems(kind, file.path, document.data)
     return _Text(document, body, problems)
 
 

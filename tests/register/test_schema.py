@@ -17,7 +17,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from plugins.register import formats, loader, reading
+from plugins.register import formats, loader, reading, shape
 from plugins.register.reading import read_yaml
 from plugins.register.report import wording
 from plugins.register.schema import SCHEMA_FOLDER, Field, Kind, Vocabulary, default_schema
@@ -129,7 +129,7 @@ def test_no_group_takes_fields_that_the_schema_does_not_name(kind):
 
 @each_kind
 def test_the_municipality_shows_the_kind_in_use(kind):
-    problems = [kind.problems("x.yaml", data) for data in examples(kind)]
+    problems = [shape.problems(kind, "x.yaml", data) for data in examples(kind)]
 
     assert set(map(tuple, problems)) == {()}
 
@@ -142,7 +142,7 @@ def test_a_required_field_that_is_left_out_is_missed_once(kind, data, at):
         group = group[step]
     del group[at[-1]]
 
-    problems = kind.problems("x.yaml", data)
+    problems = shape.problems(kind, "x.yaml", data)
 
     assert [(problem.code, problem.at) for problem in problems] == [("missing", at)]
 
@@ -157,7 +157,7 @@ def test_every_required_field_has_such_an_example():
 
 @each_kind
 def test_an_empty_file_lacks_every_required_field(kind):
-    problems = kind.problems("x.yaml", {})
+    problems = shape.problems(kind, "x.yaml", {})
 
     assert {(problem.code, problem.at) for problem in problems} == {
         ("missing", (name,)) for name in kind.schema["required"]
@@ -202,7 +202,7 @@ def test_whole_numbers_are_typed_inside_lists_and_groups():
 def test_a_keyword_without_a_sentence_of_its_own_is_still_a_problem():
     kind = Kind("x", {"type": "object", "properties": {"a": {"const": "b"}}})
 
-    (problem,) = kind.problems("x.yaml", {"a": "c"})
+    (problem,) = shape.problems(kind, "x.yaml", {"a": "c"})
 
     assert (problem.code, problem.at) == ("shape", ("a",))
 
@@ -301,7 +301,7 @@ each_pattern = pytest.mark.parametrize("part", PATTERNS.values(), ids=PATTERNS)
 def codes_for(part: Any, value: Any) -> set[str]:
     """What is said of *value* in a field of which *part* is the schema."""
     kind = Kind("x", {"type": "object", "properties": {"field": part}})
-    return {problem.code for problem in kind.problems("x.yaml", {"field": value})}
+    return {problem.code for problem in shape.problems(kind, "x.yaml", {"field": value})}
 
 
 @each_pattern

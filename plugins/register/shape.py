@@ -1,7 +1,7 @@
-"""What is wrong with the shape of a file: jsonschema's errors, in our own sentences.
+"""What is wrong with the shape of a file, in our own sentences.
 
-jsonschema-rs has already refused the file when this runs; jsonschema is slower, but tells
-every place and keyword.
+jsonschema-rs says yes fifty times faster than jsonschema, which in turn tells every place and
+keyword of a no: files that are right never wait for the second.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ import jsonschema
 from . import formats
 from .near import nearest
 from .problem import At, Problem, quote
-from .schema import is_text
+from .schema import Kind, is_text
 
 
-def explain(path: str, schema: Mapping[str, Any], data: Mapping[str, Any]) -> list[Problem]:
-    """A problem for everything in *data* that *schema* refuses; never none."""
-    errors = _strict()(schema, format_checker=_formats()).iter_errors(data)
+def problems(kind: Kind, path: str, data: Mapping[str, Any]) -> list[Problem]:
+    """A problem for everything in *data* that the schema of its kind refuses."""
+    if kind.accepts(data):
+        return []
+    errors = _strict()(kind.schema, format_checker=_formats()).iter_errors(data)
     found = [problem for error in errors for problem in _explain(path, error)]
     return _without_repeats(found) or [Problem(path, (), "shape")]
 
