@@ -38,6 +38,8 @@ def write(output: str | Path, path: str, content: str | bytes) -> None:
 def _make_folder(folder: str) -> None:
     try:
         os.mkdir(folder)  # noqa: PTH102 (one call where nearly every folder's parent is there)
+    except FileExistsError:
+        pass  # another process of this build was first
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 

@@ -46,18 +46,17 @@ class Workshop(NamedTuple):
 
     def seconds(self, commands: Sequence[Command], runs: int, prepare: Command) -> list[float]:
         """The median seconds of each command by hyperfine, *prepare* before each run."""
-        with (
-            tempfile.NamedTemporaryFile(suffix=".json") as report,
-            tempfile.NamedTemporaryFile(suffix=".log") as log,
-        ):
+        with tempfile.NamedTemporaryFile(suffix=".json") as report:
             try:
                 self.said_by([
                     "hyperfine", "--runs", str(runs), "--prepare", shlex.join(prepare),
-                    "--style", "none", "--export-json", report.name, "--output", log.name,
-                    *map(shlex.join, commands),
+                    "--style", "none", "--export-json", report.name, *map(shlex.join, commands),
                 ])  # fmt: skip
-            except Failed as failed:
-                raise Failed(f"{failed}\n{Path(log.name).read_text(errors='replace')}") from None
+            except Failed:
+                for command in commands:  # hyperfine does not tell what the command said
+                    self.said_by(prepare)
+                    self.said_by(command)
+                raise
             said = json.loads(Path(report.name).read_text(encoding="utf-8"))
         return [result["median"] for result in said["results"]]
 
