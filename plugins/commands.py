@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -38,13 +38,10 @@ def check_register(
     root: Path, paths: Sequence[str], language: str, format: str, today: date | None = None
 ) -> int:
     """Check the register at *root* and print what is wrong; answers the exit code."""
-    for name, value, choices in (
-        ("--language", language, LANGUAGES),
-        ("--format", format, FORMATS),
-    ):
-        if value not in choices:
-            print(f"{name}: {value}? {' | '.join(choices)}", file=sys.stderr)
-            return 1
+    if not is_choice("--language", language, LANGUAGES):
+        return 1
+    if not is_choice("--format", format, FORMATS):
+        return 1
     said = _SAID[language]
     wanted = []
     for path in paths:
@@ -72,8 +69,7 @@ def check_register(
 
 def build_site(root: Path, output: Path, language: str, today: date | None = None) -> int:
     """Check the register at *root* and build its site into *output*; answers the exit code."""
-    if language not in LANGUAGES:
-        print(f"--language: {language}? {' | '.join(LANGUAGES)}", file=sys.stderr)
+    if not is_choice("--language", language, LANGUAGES):
         return 1
     said = _SAID[language]
     try:
@@ -92,6 +88,14 @@ def build_site(root: Path, output: Path, language: str, today: date | None = Non
         return 1
     print(said["built"].format(tools=len(register.tools), files=files, output=output))
     return 0
+
+
+def is_choice(option: str, value: str, choices: Iterable[str]) -> bool:
+    """Whether *value* is one of an option's *choices*; says what they are when it is not."""
+    if value in choices:
+        return True
+    print(f"{option}: {value}? {' | '.join(choices)}", file=sys.stderr)
+    return False
 
 
 def _import_pelican() -> None:

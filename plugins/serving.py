@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from plugins.building import PROJECT
+from plugins.commands import is_choice
 from plugins.register import LANGUAGES
 
 _SAID = {
@@ -19,8 +20,7 @@ def serve_site(root: Path, language: str, port: int) -> int:
     """Serve the site of *root* until interrupted; answers the exit code."""
     from livereload import Server
 
-    if language not in LANGUAGES:
-        print(f"--language: {language}? {' | '.join(LANGUAGES)}", file=sys.stderr)
+    if not is_choice("--language", language, LANGUAGES):
         return 1
     output = root.resolve() / "output"
     # A process of its own each time, so that changed code and schema count, too.

@@ -40,12 +40,13 @@ class DataGenerator(Generator):
 def published(register: Register, tool: Tool) -> dict[str, Any]:
     """Everything the register says of *tool*: its answers as written, and what is derived."""
     answers = msgspec.to_builtins(tool)
-    own = {name: answers.pop(name) for name in ("id", "department", "path")}
+    for name in ("id", "department", "path"):
+        del answers[name]
     site_url = register.site.url.rstrip("/")
     due = derived.next_review(register, tool)
     return {
-        "id": own["id"],
-        "department": own["department"],
+        "id": tool.id,
+        "department": tool.department,
         "url": {code: site_url + addresses.section(code, "tools", tool.id) for code in LANGUAGES},
         "answers": answers,
         "derived": {

@@ -89,9 +89,7 @@ class Language:
 
     def by_name(self, things: Iterable[Any]) -> list[Any]:
         """*things* in the alphabetical order of their names."""
-        return sorted(
-            things, key=lambda thing: (sort_key(thing.name[self.code], self.code), thing.id)
-        )
+        return sorted(things, key=lambda thing: (self.sort_key(thing.name[self.code]), thing.id))
 
     def sort_key(self, text: str) -> Any:
         """A key for the language's own alphabetical order."""

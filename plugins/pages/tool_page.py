@@ -99,11 +99,11 @@ class ToolPage:
     @property
     def facts(self) -> list[Fact]:
         """The few facts a passer-by wants: AI, decisions, data, radar, review."""
-        return [fact for fact in self._facts() if fact is not None]
+        return list(self._facts())
 
     # The facts
 
-    def _facts(self) -> Iterator[Fact | None]:
+    def _facts(self) -> Iterator[Fact]:
         say = self._language.gettext
         tool, label = self._tool, self._language.label
         yield self._fact(say("Does it use AI?"), self._ai(), "ai")

@@ -19,6 +19,12 @@ def holds(condition: Condition, thing: Thing) -> bool:
     return True
 
 
+def is_open(field: Field, thing: Thing) -> bool:
+    """Whether the question *field* is asked of *thing* and has no answer there."""
+    unanswered = answer(thing, field.path) is None
+    return unanswered and holds(field.when, thing) and holds(field.question, thing)
+
+
 def rests_on(*conditions: Condition | None) -> tuple[At, ...]:
     """The fields that the conditions look at."""
     return tuple(path for condition in conditions if condition for path, _ in condition.parts)

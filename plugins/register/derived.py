@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from .calendar import months_after
-from .conditions import holds
-from .model import Register, Tool, answer
+from .conditions import is_open
+from .model import Register, Tool
 from .schema import Field
 
 SPECIAL = "special"
@@ -63,10 +63,5 @@ def is_overdue(register: Register, tool: Tool) -> bool:
 
 def open_questions(register: Register, tool: Tool) -> tuple[Field, ...]:
     """The questions that are asked of the tool and have no answer, in order."""
-    return tuple(
-        field
-        for field in register.schema.kinds["tool"].questions.values()
-        if answer(tool, field.path) is None
-        and holds(field.when, tool)
-        and holds(field.question, tool)
-    )
+    questions = register.schema.kinds["tool"].questions.values()
+    return tuple(field for field in questions if is_open(field, tool))

@@ -156,7 +156,7 @@ class Kind:
     def groups(self) -> tuple[Mapping[str, Any], ...]:
         return tuple(self.schema.get("groups", ()))
 
-    def type_numbers(self, data: Any, path: tuple[str, ...] = ()) -> None:
+    def type_numbers(self, data: Any) -> None:
         """Turn text into whole numbers, in place, where the schema asks for whole numbers."""
         for at in self.whole_numbers:
             _type_number(data, at)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..calendar import months_after
-from ..conditions import holds, places, rests_on
-from ..model import Register, Thing, Tool, Unanswered
+from ..conditions import holds, is_open, places, rests_on
+from ..model import Register, Thing, Tool, Unanswered, answer
 from ..near import nearest
 from ..problem import Problem
 from ..schema import Condition, Field
@@ -37,7 +37,7 @@ def questions_are_answered_or_listed(register: Register) -> Iterator[Problem]:
         if None in listed:  # a line that could be about any question
             continue
         for field in kind.questions.values():
-            if _is_open(field, tool) and field.name not in listed and not _must(field, tool):
+            if is_open(field, tool) and field.name not in listed and not _must(field, tool):
                 because = (*rests_on(field.when, field.question), ("unanswered",))
                 values = {"name": field.name, "label": field.label, "hint": field.hint}
                 yield Problem(tool.path, field.path, "question-open", values, because=because)
@@ -73,11 +73,11 @@ def listed_questions_are_open(register: Register) -> Iterator[Problem]:
     for tool, number, line in _lines(register):
         if (field := questions.get(line.question)) is None:
             continue
-        if _answered(field, tool):
+        if answer(tool, field.path) is not None:
             code = "question-answered"
         elif _must(field, tool):
             code = "question-required"
-        elif not _is_open(field, tool):
+        elif not is_open(field, tool):
             code = "question-inapplicable"
         else:
             continue
@@ -139,16 +139,6 @@ def _lines(register: Register) -> Iterator[tuple[Tool, int, Unanswered]]:
     for tool in register.tools.values():
         for number, line in enumerate(tool.unanswered or ()):
             yield tool, number, line
-
-
-def _answered(field: Field, thing: Thing) -> bool:
-    return all(said is not None for _, said in places(thing, field))
-
-
-def _is_open(field: Field, thing: Thing) -> bool:
-    """Whether the question is asked of *thing* and has no answer there."""
-    asked = holds(field.when, thing) and holds(field.question, thing)
-    return asked and not _answered(field, thing)
 
 
 def _must(field: Field, thing: Thing) -> bool:
