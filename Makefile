@@ -27,7 +27,7 @@ check: .venv
 	@$(INV) check
 
 clean:
-	@rm -rf .venv output .cache .pytest_cache .ruff_cache
+	@rm -rf .venv output .output.build .cache .pytest_cache .ruff_cache
 	@find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # Sætter op, når .venv mangler, ikke blev færdig eller hører til en anden requirements.lock.

@@ -13,6 +13,10 @@ from plugins.register import Register, load_register
 
 #: From so many pages on, a second process is faster than one.
 WORTH_SHARING = 400
+#: A folder in every site that we have built: what has it is ours to replace.
+MARK = ".klartekst"
+# Where every process notes what it has written, so that what is missing is seen.
+_NOTES = f"{MARK}/written"
 
 
 def register_of(settings: MutableMapping[str, Any]) -> Register:
@@ -33,6 +37,27 @@ def write(output: str | Path, path: str, content: str | bytes) -> None:
         file = open(target, "xb")  # noqa: PTH123, SIM115
     with file:
         file.write(data)
+    _note(output, path, len(data))
+
+
+def take_notes(output: Path) -> dict[str, int]:
+    """What all processes have written to *output*, and how many bytes; the notes are gone then."""
+    notes = output / _NOTES
+    lines = notes.read_text(encoding="utf-8").splitlines() if notes.exists() else []
+    notes.unlink(missing_ok=True)
+    return {path: int(size) for size, _, path in (line.partition(" ") for line in lines)}
+
+
+def _note(output: str | Path, path: str, size: int) -> None:
+    # One call on a file opened for appending: the lines of several processes do not mix.
+    try:
+        notes = os.open(f"{output}/{_NOTES}", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    except FileNotFoundError:
+        return  # Pelican was started without us: nobody will ask
+    try:
+        os.write(notes, f"{size} {path}\n".encode())
+    finally:
+        os.close(notes)
 
 
 def _make_folder(folder: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -11,11 +13,13 @@ import pytest
 from invoke import Task
 
 import tasks
-from plugins import building
-from plugins.building import BuildFailed, build
+from plugins import building, output
 from plugins.commands import build_site
 from plugins.data import DataGenerator
+from plugins.site import write
 from tests.site.builds import MUNICIPALITY, PROJECT, bytes_of, inv, replace
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2026, 7, 1)
 METERS = "content/tools/miljoe-og-fjord/badevandsmaaler.yaml"
@@ -105,35 +109,118 @@ def test_a_file_that_pelican_would_read_is_a_problem(name, old_site, tmp_path, c
 # What a builder gets wrong
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
-def test_a_folder_with_other_things_in_it_is_refused(language, tmp_path, capsys):
-    (tmp_path / "feriebilleder.txt").write_text("Strand", encoding="utf-8")
+@pytest.fixture
+def one_page(monkeypatch):
+    """A build that writes one page and takes no time."""
 
-    code = build_site(MUNICIPALITY, tmp_path, language, TODAY)
+    def write_one_page(register, folder):
+        write(folder, "index.html", "<p>Den nye side")
+
+    monkeypatch.setattr(building, "_run_pelican", write_one_page)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "da",
+            "{0} indeholder andet end et byggeri fra Klartekst. Vælg en anden mappe.\n"
+            "Siden er ikke bygget. {0} er, som den var.\n",
+        ),
+        (
+            "en",
+            "{0} holds something other than a Klartekst site. Choose another folder.\n"
+            "The site was not built. {0} is as it was.\n",
+        ),
+    ],
+)
+def test_a_folder_with_other_things_in_it_is_refused(language, said, tmp_path, capsys):
+    pictures = tmp_path / "billeder"
+    pictures.mkdir()
+    (pictures / "feriebillede.jpg").write_bytes(b"Strand")
+
+    code = build_site(MUNICIPALITY, pictures, language, TODAY)
+
+    assert (code, *capsys.readouterr()) == (1, "", said.format(pictures))
+    assert bytes_of(tmp_path) == {"billeder/feriebillede.jpg": b"Strand"}
+    assert [path.name for path in tmp_path.iterdir()] == ["billeder"]
+
+
+@pytest.mark.parametrize("path", ["feriebillede.jpg", "feriebillede.jpg/site"])
+def test_a_file_is_never_replaced_by_a_site(path, tmp_path, capsys):
+    (tmp_path / "feriebillede.jpg").write_bytes(b"Strand")
+
+    code = build_site(MUNICIPALITY, tmp_path / path, "da", TODAY)
 
     said = capsys.readouterr().err
     assert code == 1
-    assert f"{tmp_path} indeholder andet end et byggeri fra Klartekst." in said
-    assert f"{tmp_path} holds something other than a Klartekst site." in said
-    assert bytes_of(tmp_path) == {"feriebilleder.txt": b"Strand"}
-
-
-def test_a_file_is_never_replaced_by_a_site(tmp_path, capsys):
-    file = tmp_path / "feriebillede.jpg"
-    file.write_bytes(b"Strand")
-
-    code = build_site(MUNICIPALITY, file, "da", TODAY)
-
-    assert code == 1
-    assert "Vælg en anden mappe." in capsys.readouterr().err
+    assert said.startswith(
+        f"{tmp_path / path} er ikke en mappe. Vælg en anden mappe med --output.\n"
+    )
     assert bytes_of(tmp_path) == {"feriebillede.jpg": b"Strand"}
 
 
-def test_an_empty_folder_may_be_built_into(tmp_path, municipality, one_page):
-    files = build(municipality, tmp_path)
+def test_a_link_that_leads_to_itself_is_refused(tmp_path, capsys):
+    link = tmp_path / "output"
+    link.symlink_to(link)
 
-    assert files == 1
-    assert bytes_of(tmp_path) == {"index.html": b"<p>Den nye side"}
+    code = build_site(MUNICIPALITY, link, "en", TODAY)
+
+    assert code == 1
+    assert f"{link} is not a folder." in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_a_link_stays_and_the_folder_it_leads_to_is_replaced(old_site, one_page, tmp_path):
+    link = tmp_path / "served"
+    link.symlink_to(old_site)
+
+    code = build_site(MUNICIPALITY, link, "da", TODAY)
+
+    assert code == 0
+    assert link.readlink() == old_site
+    assert bytes_of(old_site) == {"index.html": b"<p>Den nye side"}
+    assert [path.name for path in old_site.parent.iterdir()] == ["output"]
+
+
+@pytest.mark.parametrize("output", ["ny", "ny/mappe/site"])
+def test_a_folder_that_is_not_there_is_made(output, one_page, tmp_path):
+    code = build_site(MUNICIPALITY, tmp_path / output, "da", TODAY)
+
+    assert code == 0
+    assert bytes_of(tmp_path / output) == {"index.html": b"<p>Den nye side"}
+
+
+def test_an_empty_folder_may_be_built_into(one_page, tmp_path):
+    (tmp_path / "tom").mkdir()
+
+    code = build_site(MUNICIPALITY, tmp_path / "tom", "da", TODAY)
+
+    assert code == 0
+    assert bytes_of(tmp_path) == {"tom/index.html": b"<p>Den nye side"}
+
+
+def test_folders_made_on_the_way_are_gone_when_nothing_was_built(tmp_path):
+    root = shutil.copytree(MUNICIPALITY, tmp_path / "register")
+    replace(root / METERS, "status: in_use", "status: in_usee")
+
+    code = build_site(root, tmp_path / "ny" / "mappe" / "site", "da", TODAY)
+
+    assert code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["register"]
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o755), (0o002, 0o775), (0o077, 0o700)])
+def test_the_site_is_as_readable_as_other_new_folders(umask, mode, one_page, tmp_path):
+    before = os.umask(umask)
+    try:
+        code = build_site(MUNICIPALITY, tmp_path / "output", "da", TODAY)
+    finally:
+        os.umask(before)
+
+    assert code == 0
+    assert (tmp_path / "output").stat().st_mode & 0o777 == mode
+    assert (tmp_path / "output" / "index.html").stat().st_mode & 0o777 == mode & 0o666
 
 
 def test_a_language_nobody_speaks_is_answered_with_the_right_ones(old_site, capsys):
@@ -215,44 +302,88 @@ def test_what_is_broken_is_told_in_a_sentence_and_the_old_site_stays(
     assert is_as_it_was(old_site)
 
 
-def test_a_plugin_that_warns_stops_the_build(project, old_site, municipality, monkeypatch):
+def test_a_plugin_that_warns_stops_the_build(project, old_site, monkeypatch, capsys):
     def warn(self, writer):
         logging.getLogger("pelican.plugins.data").warning("Noget er %s.", "sært")
 
     monkeypatch.setattr(DataGenerator, "generate_output", warn)
     replace(project / "pelicanconf.py", '"plugins.pages", ', "")
 
-    with pytest.raises(BuildFailed, match=r"^Noget er sært\.$"):
-        build(municipality, old_site)
+    code = build_site(MUNICIPALITY, old_site, "da", TODAY)
 
+    said = "Noget er sært.\nSiden er ikke bygget. {} er, som den var.\n"
+    assert (code, *capsys.readouterr()) == (1, "", said.format(old_site))
     assert is_as_it_was(old_site)
 
 
-@pytest.fixture
-def one_page(monkeypatch):
-    """A build that writes one page and takes no time."""
+# What a machine does
 
+
+def cut_a_file_short(folder):
+    os.truncate(folder / "index.html", 3)
+
+
+def take_a_file_away(folder):
+    (folder / "index.html").unlink()
+
+
+def put_a_file_there(folder):
+    (folder / "ukendt.html").write_text("Hvem skrev mig?", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "file"),
+    [
+        (cut_a_file_short, "index.html"),
+        (take_a_file_away, "index.html"),
+        (put_a_file_there, "ukendt.html"),
+    ],
+)
+def test_a_site_that_is_not_what_was_written_is_not_shown(
+    change, file, old_site, monkeypatch, capsys
+):
     def write_one_page(register, folder):
-        (folder / "index.html").write_text("<p>Den nye side", encoding="utf-8")
+        write(folder, "index.html", "<p>Den nye side")
+        change(folder)
 
     monkeypatch.setattr(building, "_run_pelican", write_one_page)
 
+    code = build_site(MUNICIPALITY, old_site, "en", TODAY)
+
+    assert code == 1
+    assert capsys.readouterr().err.startswith(f"{file} was not written in full. Build again.\n")
+    assert is_as_it_was(old_site)
+
+
+def test_where_folders_cannot_change_places_in_one_step_they_do_in_two(
+    one_page, old_site, monkeypatch
+):
+    monkeypatch.setattr(output, "_exchange", lambda one, other: False)
+
+    code = build_site(MUNICIPALITY, old_site, "da", TODAY)
+
+    assert code == 0
+    assert bytes_of(old_site) == {"index.html": b"<p>Den nye side"}
+    assert [path.name for path in old_site.parent.iterdir()] == ["output"]
+
 
 def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
-    one_page, old_site, municipality, monkeypatch
+    one_page, old_site, monkeypatch, capsys
 ):
     rename = Path.rename
 
     def rename_unless_new(path, target):
-        if "-new-" in path.name:
-            raise OSError("Disken er væk.")
+        if path.name == "new":
+            raise OSError(errno.EIO, "Input/output error")
         return rename(path, target)
 
+    monkeypatch.setattr(output, "_exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", rename_unless_new)
 
-    with pytest.raises(OSError, match="Disken er væk"):
-        build(municipality, old_site)
+    code = build_site(MUNICIPALITY, old_site, "en", TODAY)
 
+    assert code == 1
+    assert "cannot be used: Input/output error." in capsys.readouterr().err
     assert is_as_it_was(old_site)
 
 
