@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+from livereload import Server
+from livereload.handlers import StaticFileHandler
+from markupsafe import escape
 
 from plugins.building import PROJECT
 from plugins.commands import is_choice
+from plugins.headers import PAGE_POLICY, policy
 from plugins.register import LANGUAGES
 
 _SAID = {
@@ -18,8 +28,6 @@ _SAID = {
 
 def serve_site(root: Path, language: str, port: int) -> int:
     """Serve the site of *root* until interrupted; answers the exit code."""
-    from livereload import Server
-
     if not is_choice("--language", language, LANGUAGES):
         return 1
     output = root.resolve() / "output"
@@ -35,9 +43,45 @@ def serve_site(root: Path, language: str, port: int) -> int:
     rebuild()
     if not output.is_dir():
         return 1
-    server = Server()
+    server = _Server()
     for folder in (root / "content", PROJECT / "schema", PROJECT / "theme", PROJECT / "plugins"):
         server.watch(str(folder.resolve()), rebuild)
     print(_SAID[language].format(url=f"http://localhost:{port}/"))
     server.serve(root=str(output), host="localhost", port=port, open_url_delay=1)
     return 0
+
+
+class _Server(Server):
+    """Livereload's server of a site whose pages refuse every script but livereload's."""
+
+    def get_web_handlers(self, script: bytes) -> list[Any]:
+        self.SFH = type("Opened", (_File,), {"policy": _policy_with(script)})
+        return super().get_web_handlers(script)
+
+
+class _File(StaticFileHandler):
+    """A file of the site; a page has another *policy* here than on its host."""
+
+    policy: bytes
+
+    @classmethod
+    def get_content(cls, abspath: str, start: int | None = None, end: int | None = None) -> bytes:
+        return Path(abspath).read_bytes().replace(_as_written(PAGE_POLICY), cls.policy)[start:end]
+
+    def get_content_size(self) -> int:
+        return len(self.get_content(self.absolute_path))
+
+
+def _policy_with(script: bytes) -> bytes:
+    """The policy of a page that livereload puts its *script* element into."""
+    code = re.sub(rb"</?script[^>]*>", b"", script)
+    digest = b64encode(sha256(code).digest()).decode()
+    opened = {**PAGE_POLICY, "script-src": f"'self' 'sha256-{digest}'", "connect-src": "ws:"}
+    # Livereload says where its script is in a way that Trusted Types refuse.
+    del opened["require-trusted-types-for"], opened["trusted-types"]
+    return _as_written(opened)
+
+
+def _as_written(directives: Mapping[str, str]) -> bytes:
+    """The policy as it stands in a page."""
+    return escape(policy(directives)).encode()

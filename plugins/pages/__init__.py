@@ -11,6 +11,7 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.headers import PAGE_POLICY, REFERRER, policy
 from plugins.register import LANGUAGES, Register, Tool, addresses
 from plugins.register.parallel import in_parallel
 from plugins.site import WORTH_SHARING, register_of, stylesheet, write
@@ -70,6 +71,8 @@ class _Writer:
             "situations_url": place.url(addresses.section(code, "situations")),
             "departments_url": place.url(addresses.section(code, "departments")),
             "radar_url": place.url(addresses.section(code, "radar")),
+            "policy": policy(PAGE_POLICY),
+            "referrer": REFERRER,
             "icon": place.url("/theme/icon.svg"),
             "stylesheet": place.url(stylesheet(generator.theme).url),
             "tool_url": self._site_pages.tool_url,

@@ -26,8 +26,9 @@ _MOST = 25
 
 # Stage → the functions that it is, where they are looked up.
 _STAGES = {
-    "load": ("plugins.commands:load_register",),
-    "rules": ("plugins.register.loader:RULES",),
+    "load": ("plugins.register.loader:load_register",),
+    "texts": ("plugins.register.loader:TEXT_RULES",),
+    "rules": ("plugins.register.loader:FILE_RULES", "plugins.register.loader:RULES"),
     "pages": ("plugins.pages:PagesGenerator.generate_output",),
     "data": ("plugins.data:DataGenerator.generate_output",),
     "writing pages": ("plugins.pages:write",),
@@ -100,8 +101,9 @@ def _tell_stages(root: str, output: str) -> None:
     site = spent["build"] - spent["load"]
     rows = {
         "starting: Python, Invoke, imports": whole - spent["build"],
-        "reading the files, checking their shape": spent["load"] - spent["rules"],
-        "rules": spent["rules"],
+        "reading the files, checking their shape": spent["load"] - spent["rules"] - spent["texts"],
+        "rules about texts": spent["texts"],
+        "the other rules": spent["rules"],
         "rendering pages": spent["pages"] - spent["writing pages"],
         "making the open data": spent["data"] - spent["writing data"],
         "writing files": spent["writing pages"] + spent["writing data"],

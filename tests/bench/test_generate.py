@@ -55,6 +55,13 @@ def test_a_register_of_any_size_is_valid(tmp_path, tools):
     assert len(load_register(tmp_path, today=TODAY).tools) == tools
 
 
+@pytest.mark.slow
+def test_no_honest_tool_of_two_hundred_is_refused(tmp_path):
+    generate(tmp_path, 200)
+
+    assert len(load_register(tmp_path, today=TODAY).tools) == 200
+
+
 def test_it_is_the_same_every_time(tmp_path):
     generate(tmp_path / "one", 8)
     generate(tmp_path / "two", 8)

@@ -19,6 +19,8 @@ from typing import Any
 from babel.messages.catalog import Message
 
 from plugins import messages
+from plugins.armour.servers import as_headers_file
+from plugins.headers import PAGE_POLICY, REFERRER, policy
 from plugins.pages.language import Language
 from plugins.register import LANGUAGES, addresses
 from plugins.register.formats import is_country
@@ -75,7 +77,13 @@ def _data(today: date) -> dict[str, Any]:
     languages = [Language(code, schema, THEME / "translations") for code in LANGUAGES]
     fields = {field.name.replace(".", "_"): field.label for field in tool.fields}
     return {
-        "build": {"today": today.isoformat(), "stylesheet": stylesheet(str(THEME)).url},
+        "build": {
+            "today": today.isoformat(),
+            "stylesheet": stylesheet(str(THEME)).url,
+            "policy": policy(PAGE_POLICY),
+            "referrer": REFERRER,
+            "headers": as_headers_file(""),
+        },
         "codes": {name: list(one.codes) for name, one in schema.vocabularies.items()},
         "countries": {language.code: _countries(language) for language in languages},
         "groups": {

@@ -1,0 +1,54 @@
+"""What a host and a finder of holes look for: ``_headers`` and ``/.well-known/security.txt``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.register import LANGUAGES, addresses
+from plugins.register.model import Site
+from plugins.site import register_of, write
+
+from .servers import as_headers_file
+
+SECURITY_TXT = "/.well-known/security.txt"
+
+
+class ArmourGenerator(Generator):
+    """Two small files in the places that standards name."""
+
+    def generate_context(self) -> None:
+        self.site = register_of(self.settings).site
+
+    def generate_output(self, writer: Any) -> None:
+        base = addresses.base_path(self.site.url)
+        write(self.output_path, "_headers", as_headers_file(base))
+        if self.site.security:
+            lines = "".join(f"{line}\n" for line in security_txt(self.site))
+            write(self.output_path, SECURITY_TXT.lstrip("/"), lines)
+
+
+def security_txt(site: Site) -> Iterator[str]:
+    """Where to report a hole in the site (RFC 9116).
+
+    The standard looks at the root of a host, also when the site lives in a folder of it.
+    """
+    host = site.url.rstrip("/").removesuffix(addresses.base_path(site.url))
+    for contact in site.security.contact:
+        yield f"Contact: {contact}"
+    yield f"Expires: {site.security.expires}T00:00:00Z"
+    yield f"Preferred-Languages: {', '.join(LANGUAGES)}"
+    yield f"Canonical: {host}{SECURITY_TXT}"
+    if site.security.policy_url:
+        yield f"Policy: {site.security.policy_url}"
+
+
+def get_generators(pelican: Any) -> type[Generator]:
+    return ArmourGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(get_generators)

@@ -1,0 +1,11 @@
+"""The armour is read from the same builds as the pages."""
+
+from tests.site.builds import (  # noqa: F401
+    all_pages,
+    build_of,
+    content_site,
+    moved_site,
+    municipality_site,
+    pages,
+    site,
+)
