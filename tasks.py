@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from invoke import Context, Exit, task
@@ -20,18 +21,42 @@ HERE = Path(__file__).resolve().parent
         "language": "the language of the messages: da or en (default da)",
         "format": "text, github (annotations on a pull request) or json",
         "root": "the folder that holds content/ (default: this project)",
+        "since": "the commit to compare translations with (default: where the branch began)",
     }
 )
-def check(c: Context, language: str = "da", format: str = "text", root: str = ".") -> None:
+def check(
+    c: Context, language: str = "da", format: str = "text", root: str = ".", since: str = ""
+) -> None:
     """Check every file; name files or folders after -- to see only theirs.
 
     Prints file, line, field, what is wrong and how to mend it. Exit 1 when there is a problem.
     """
     from plugins.commands import check_register
+    from plugins.running import run
 
     gc.disable()  # the command ends soon; looking for cycles would cost a third of its time
-    paths = c.remainder.split()
-    raise Exit(code=check_register(Path(root), paths, language, format, _today()))
+    paths, today = c.remainder.split(), _today()
+    checked = partial(check_register, Path(root), paths, language, format, today, since)
+    raise Exit(code=run(checked, language))
+
+
+@task(
+    help={
+        "language": "the language of the messages: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def language(c: Context, language: str = "da", root: str = ".") -> None:
+    """Show how hard the texts are to read and what would help; name files or folders after --.
+
+    Without names only the texts that could be plainer are shown.
+    """
+    from plugins.commands import show_language
+    from plugins.running import run
+
+    raise Exit(
+        code=run(partial(show_language, Path(root), c.remainder.split(), language), language)
+    )
 
 
 @task(
@@ -44,9 +69,27 @@ def check(c: Context, language: str = "da", format: str = "text", root: str = ".
 def build(c: Context, language: str = "da", root: str = ".", output: str = "output") -> None:
     """Check the register and build its site; the old site stays until the new one is complete."""
     from plugins.commands import build_site
+    from plugins.running import run
 
     gc.disable()  # as for check
-    raise Exit(code=build_site(Path(root), Path(output), language, _today()))
+    built = partial(build_site, Path(root), Path(output), language, _today())
+    raise Exit(code=run(built, language))
+
+
+@task(
+    help={
+        "server": "nginx or caddy",
+        "language": "the language of the messages: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def headers(c: Context, server: str = "", language: str = "da", root: str = ".") -> None:
+    """Print the lines that make a server send the site's security headers; see docs/hosting.md."""
+    from plugins.commands import print_headers
+    from plugins.running import run
+
+    printed = partial(print_headers, Path(root), server, language, _today())
+    raise Exit(code=run(printed, language))
 
 
 @task
@@ -84,6 +127,42 @@ def test(c: Context, fast: bool = False) -> None:
     _run(c, "pytest", "-q", "-n", "auto", *(("-m", "not slow") if fast else ()))
 
 
+@task(
+    help={
+        "seconds": "how long each of the two targets is fuzzed (default 60)",
+        "language": "the language of the messages: da or en (default da)",
+    }
+)
+def fuzz(c: Context, seconds: int = 60, language: str = "da") -> None:
+    """Feed the loader and the Markdown what no one would think of; needs Linux on x86-64."""
+    from plugins.commands import is_choice
+    from plugins.register import LANGUAGES
+    from tests.fuzz.run import fuzz
+
+    is_known = is_choice("--language", language, LANGUAGES)
+    raise Exit(code=fuzz(seconds, language) if is_known else 1)
+
+
+@task(
+    help={
+        "only": "one module of plugins/register, such as calendar or rules.dates",
+        "again": "try those again that survived, after new tests",
+        "processes": "how many are tried at once (default 2)",
+        "language": "the language of the messages: da or en (default da)",
+    }
+)
+def mutants(
+    c: Context, only: str = "", again: bool = False, processes: int = 2, language: str = "da"
+) -> None:
+    """Break plugins/register in thousands of ways: does a test notice? Goes on where it was."""
+    from plugins.commands import is_choice
+    from plugins.register import LANGUAGES
+    from tests.mutants.run import mutants
+
+    is_known = is_choice("--language", language, LANGUAGES)
+    raise Exit(code=mutants(only, again, processes, language) if is_known else 1)
+
+
 @task
 def format(c: Context) -> None:
     """Bring the code into the house's form."""
@@ -103,6 +182,35 @@ def lock(c: Context) -> None:
         "--extra", "dev", "--upgrade", "--quiet", "--output-file", "requirements.lock",
     )  # fmt: skip
     c.run(shlex.join([uv, "pip", "compile", *flags, "pyproject.toml"]))
+
+
+@task(
+    help={
+        "language": "the language of the messages: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def owners(c: Context, language: str = "da", root: str = ".") -> None:
+    """Write .github/CODEOWNERS: who is asked to review what, as content/ says."""
+    from plugins.owners import write_owners
+
+    raise Exit(code=write_owners(Path(root), language, _today()))
+
+
+@task
+def audit(c: Context) -> None:
+    """Look up known holes in every package of requirements.lock; needs the network."""
+    from plugins.supply_chain import audit
+
+    raise Exit(code=audit())
+
+
+@task(help={"output": "the file to write (default sbom.cdx.json)"})
+def sbom(c: Context, output: str = "sbom.cdx.json") -> None:
+    """List what the site is built with, and the licences (SBOM, in CycloneDX)."""
+    from plugins.supply_chain import write_sbom
+
+    raise Exit(code=write_sbom(Path(output)))
 
 
 def _run(c: Context, module: str, *arguments: str) -> None:
@@ -128,11 +236,18 @@ def _today() -> date | None:
         "runs": "how often each is timed (default 5)",
         "json": "a file for the figures",
         "profile": "say where our time goes, too",
+        "checks": "time only inv check",
     }
 )
 def bench(
-    c: Context, tools: int = 1000, runs: int = 5, json: str = "", profile: bool = False
+    c: Context,
+    tools: int = 1000,
+    runs: int = 5,
+    json: str = "",
+    profile: bool = False,
+    checks: bool = False,
 ) -> None:
     """Time the build beside Hugo's of the same pages; both sites are compared first."""
-    more = [*(("--json", json) if json else ()), *(("--profile",) if profile else ())]
+    flags = [name for name, wanted in (("--profile", profile), ("--checks", checks)) if wanted]
+    more = [*(("--json", json) if json else ()), *flags]
     _run(c, "tests.bench.run", "--tools", str(tools), "--runs", str(runs), *more)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from plugins.register import LANGUAGES, Problem, Register, RegisterInvalid, load_register
-from plugins.register.report import FORMATS
+from plugins import verdict
+from plugins.register.git import Commit, NoSuchCommit, start_of_work
+
+if TYPE_CHECKING:
+    from plugins.register import Problem, Register
+
+# The register is imported where it is needed: when nothing is new, that is nowhere.
 
 _SAID = {
     "da": {
@@ -16,9 +22,11 @@ _SAID = {
         "fine_here": "Alt i orden i {paths}.",
         "built": "{output} er klar: {tools} værktøjer, {files} filer. Se siden med: make serve",
         "not_built": "Siden er ikke bygget. {output} er, som den var.",
+        "waiting": "En anden er ved at bygge {output}. Venter, til den er færdig …",
         "problems": "{n} problemer i {files} filer. Ret dem, og kør igen.",
         "one": "1 problem. Ret det, og kør igen.",
         "one_file": "{n} problemer i én fil. Ret dem, og kør igen.",
+        "no_such_commit": "Git kender ikke {name} her. Skriv en gren eller et commit.",
         "no_such_path": "{path} findes ikke i registret. Skriv en fil eller mappe under content/.",
     },
     "en": {
@@ -26,40 +34,46 @@ _SAID = {
         "fine_here": "All is well in {paths}.",
         "built": "{output} is ready: {tools} tools, {files} files. Look at it with: make serve",
         "not_built": "The site was not built. {output} is as it was.",
+        "waiting": "Another build of {output} is running. Waiting for it to end …",
         "problems": "{n} problems in {files} files. Mend them and run again.",
         "one": "1 problem. Mend it and run again.",
         "one_file": "{n} problems in one file. Mend them and run again.",
+        "no_such_commit": "Git does not know {name} here. Name a branch or a commit.",
         "no_such_path": "{path} is not in the register. Name a file or folder under content/.",
     },
 }
 
 
 def check_register(
-    root: Path, paths: Sequence[str], language: str, format: str, today: date | None = None
+    root: Path,
+    paths: Sequence[str],
+    language: str,
+    format: str,
+    today: date | None = None,
+    since: str = "",
 ) -> int:
-    """Check the register at *root* and print what is wrong; answers the exit code."""
-    if not is_choice("--language", language, LANGUAGES):
+    """Check the register at *root* and print what is wrong; answers the exit code.
+
+    Translations are compared with the commit *since*, by default the one where the work began.
+    """
+    if not is_choice("--language", language, _SAID):
         return 1
-    if not is_choice("--format", format, FORMATS):
+    if format != "text" and not is_choice("--format", format, _formats()):
         return 1
     said = _SAID[language]
-    wanted = []
-    for path in paths:
-        inside = _inside(root, path)
-        if inside is None:
-            print(said["no_such_path"].format(path=path), file=sys.stderr)
-            return 1
-        wanted.append(inside)
+    if (wanted := _wanted(root, paths, said)) is None:
+        return 1
     try:
-        register = load_register(root, today=today)
-    except RegisterInvalid as invalid:
-        problems = [problem for problem in invalid.problems if _is_wanted(problem, wanted)]
-    else:
-        problems = []
-        if format == "text" and not wanted:
-            print(said["fine"].format(tools=len(register.tools), files=count_files(register)))
+        commit = Commit(root, since) if since else start_of_work(root)
+    except NoSuchCommit:
+        print(said["no_such_commit"].format(name=since), file=sys.stderr)
+        return 1
+    problems, (tools, files) = _verdict(root, today, commit)
+    problems = [problem for problem in problems if _is_wanted(problem, wanted)]
+    if not problems and format == "text" and not wanted:
+        print(said["fine"].format(tools=tools, files=files))
     if problems or format == "json":
-        print(FORMATS[format](problems, language))
+        print(_formats()[format](problems, language))
     if problems:
         print("\n" * (format == "text") + _summary(problems, said), file=sys.stderr)
     elif wanted and format == "text":
@@ -67,26 +81,98 @@ def check_register(
     return 1 if problems else 0
 
 
+def show_language(root: Path, paths: Sequence[str], language: str) -> int:
+    """Print how hard the texts of the register at *root* are to read; answers the exit code."""
+    if not is_choice("--language", language, _SAID):
+        return 1
+    if (wanted := _wanted(root, paths, _SAID[language])) is None:
+        return 1
+    from plugins.plain import report
+
+    for line in report(root, wanted, language):
+        print(line)
+    return 0
+
+
+def _wanted(
+    root: Path, paths: Sequence[str], said: Mapping[str, str]
+) -> list[PurePosixPath] | None:
+    """The files and folders that *paths* name; None, and a word, when one is nowhere."""
+    wanted = []
+    for path in paths:
+        inside = _inside(root, path)
+        if inside is None:
+            print(said["no_such_path"].format(path=path), file=sys.stderr)
+            return None
+        wanted.append(inside)
+    return wanted
+
+
+def _verdict(
+    root: Path, today: date | None, since: Commit | None
+) -> tuple[Sequence[Problem], tuple[int, int]]:
+    """The problems of the register, or none and how many tools and files were checked."""
+    known = verdict.digest(root, today, since.id if since else "")
+    if (counted := verdict.recall(root, known)) is not None:
+        return (), counted
+    from plugins.register import RegisterInvalid, load_register
+
+    try:
+        register = load_register(root, today=today, since=since)
+    except RegisterInvalid as invalid:
+        return invalid.problems, (0, 0)
+    counted = len(register.tools), count_files(register)
+    verdict.remember(root, known, *counted)
+    return (), counted
+
+
 def build_site(root: Path, output: Path, language: str, today: date | None = None) -> int:
     """Check the register at *root* and build its site into *output*; answers the exit code."""
-    if not is_choice("--language", language, LANGUAGES):
+    if not is_choice("--language", language, _SAID):
         return 1
+    from plugins.building import BuildFailed, build
+    from plugins.output import replaced
+    from plugins.register import RegisterInvalid, load_register
+
     said = _SAID[language]
+
+    def say_waiting() -> None:
+        print(said["waiting"].format(output=output), file=sys.stderr, flush=True)
+
     try:
-        register = load_register(root, today=today, meanwhile=_import_pelican)
+        # The files are read after the wait: of two builds the last to end shows the newest text.
+        with replaced(output, say_waiting) as folder:
+            register = load_register(root, today=today, meanwhile=_import_pelican)
+            files = build(register, folder)
     except RegisterInvalid as invalid:
-        print(FORMATS["text"](invalid.problems, language))
+        print(_formats()["text"](invalid.problems, language))
         print("\n" + _summary(invalid.problems, said), file=sys.stderr)
         print(said["not_built"].format(output=output), file=sys.stderr)
         return 1
-    from plugins.building import BuildFailed, build
-
-    try:
-        files = build(register, output)
-    except (BuildFailed, OSError) as error:
-        print(f"{error}\n{said['not_built'].format(output=output)}", file=sys.stderr)
+    except BuildFailed as failed:
+        print(failed.said(language), file=sys.stderr)
+        print(said["not_built"].format(output=output), file=sys.stderr)
         return 1
     print(said["built"].format(tools=len(register.tools), files=files, output=output))
+    return 0
+
+
+def print_headers(root: Path, server: str, language: str, today: date | None = None) -> int:
+    """Print what *server* must be told to send with the site of *root*; answers the exit code."""
+    from plugins.armour.servers import SERVERS, settings
+    from plugins.register import RegisterInvalid, addresses, load_register
+
+    if not is_choice("--language", language, _SAID):
+        return 1
+    if not is_choice("--server", server, SERVERS):
+        return 1
+    try:
+        register = load_register(root, today=today)
+    except RegisterInvalid as invalid:
+        print(_formats()["text"](invalid.problems, language))
+        print("\n" + _summary(invalid.problems, _SAID[language]), file=sys.stderr)
+        return 1
+    print(settings(server, addresses.base_path(register.site.url)), end="")
     return 0
 
 
@@ -96,6 +182,12 @@ def is_choice(option: str, value: str, choices: Iterable[str]) -> bool:
         return True
     print(f"{option}: {value}? {' | '.join(choices)}", file=sys.stderr)
     return False
+
+
+def _formats() -> Mapping[str, Callable[[Sequence[Problem], str], str]]:
+    from plugins.register.report import FORMATS
+
+    return FORMATS
 
 
 def _import_pelican() -> None:

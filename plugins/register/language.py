@@ -1,4 +1,4 @@
-"""How hard a text is to read: LIX, for Danish and English.
+"""What can be measured in a text: how hard it is to read, and which language it is in.
 
 LIX = words / sentences + 100 × long words / words; a long word has more than six letters
 (C. H. Björnsson, *Läsbarhet*, 1968). The scale in Danish use: up to 24 very easy, 25-34 easy,
@@ -9,7 +9,12 @@ about what a text means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from .reading import read_yaml
+from .schema import SCHEMA_FOLDER
 
 #: The letters of the shortest long word.
 LONG = 7
@@ -18,22 +23,63 @@ ENOUGH_WORDS = 30
 
 # A full stop after these does not end a sentence, whatever follows.
 _NEVER_LAST = {
-    "da": frozenset(("fx", "f.eks", "bl.a", "jf", "ca", "dvs", "hhv", "vedr", "inkl", "pga")),
+    "da": frozenset((
+        "fx", "f.eks", "bl.a", "jf", "ca", "dvs", "hhv", "vedr", "inkl", "pga", "iht", "ift",
+        "mht", "ifm", "evt", "gl", "sct",
+    )),
     "en": frozenset(("e.g", "i.e", "vs", "incl", "approx", "cf")),
-}
+}  # fmt: skip
 # Nor after these, when a number follows: "nr. 5", "Art. 6". "No." can also be an answer.
 _BEFORE_NUMBER = {
-    "da": frozenset(("nr", "stk", "art", "kap", "s", "kl", "kr", "pct", "tlf")),
+    "da": frozenset(("nr", "stk", "art", "kap", "s", "kl", "kr", "pct", "tlf", "d", "pkt")),
     "en": frozenset(("no", "nos", "art", "arts", "p", "pp", "sec")),
 }
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,:][^\W_]+)*")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _NO_PROSE = re.compile(r"#|>")
 _BEGINS = re.compile(f"{_ITEM.pattern}|{_NO_PROSE.pattern}")
+_BEGINS_LINE = re.compile(rf"^\s*(?:{_BEGINS.pattern})", re.MULTILINE)
+# No abbreviation above is so long, but for "approx."
+_SURE_END = re.compile(r"(?!pprox)[^\W\d_]{5}[.!?]\s+[A-ZÆØÅ]")
+_LAST_WORD = re.compile(r"([^\W_]+(?:[-'’.,:][^\W_]+)*)[\W_]*\Z")
+_LONGEST_WORD = 60
 # A sign that can end a sentence, what closes after it, and the beginning of what follows.
-_END = re.compile(r"[.!?:…]+[\"”’»)\]*_]*(?=\s+[\"“‘«(\[*_]*(\S)|\s*$)")
+_END = re.compile(r"(?<![.!?:…])[.!?:…]++[\"”’»)\]*_]*+(?=\s+[\"“‘«(\[*_]*(\S)|\s*$)")
+
+
+class Words(NamedTuple):
+    """What ``schema/words.yaml`` says of a language: see there."""
+
+    common: frozenset[str]
+    numbers: tuple[frozenset[str], ...]
+    office: Mapping[str, str]
+    known: frozenset[str]
+
+
+@cache
+def words() -> Mapping[str, Words]:
+    """The words that are known of each language."""
+    path = SCHEMA_FOLDER / "words.yaml"
+    languages = read_yaml(path.name, path.read_text(encoding="utf-8")).data
+    return {
+        code: Words(
+            frozenset(said["common"]),
+            tuple(map(frozenset, said["numbers"])),
+            said["office"],
+            frozenset(said["known"]),
+        )
+        for code, said in languages.items()
+    }
+
+
+class Measure(NamedTuple):
+    """How hard a text is: its LIX, its words, and its sentences, those that cost most first."""
+
+    lix: float
+    words: int
+    sentences: tuple[str, ...]
 
 
 def lix(text: str, language: str) -> float:
@@ -42,12 +88,49 @@ def lix(text: str, language: str) -> float:
     Markdown is read as it is shown. Headings and quotations are left out, and so are the
     entries of a list that are not sentences.
     """
-    counted = list(sentences(text, language))
-    words = [word for sentence in counted for word in sentence]
+    return _lix(list(sentences(text, language)))
+
+
+def _lix(counted: list[list[str]]) -> float:
+    words = sum(map(len, counted))
     if not words:
         return 0.0
-    long_words = sum(_letters(word) >= LONG for word in words)
-    return len(words) / len(counted) + 100 * long_words / len(words)
+    return words / len(counted) + 100 * sum(map(_long_words, counted)) / words
+
+
+def measure(text: str, language: str, names: Collection[str] = ()) -> Measure:
+    """The measure of a text, *names* left out."""
+    for name in sorted(filter(_WORD.search, names), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
+    said = list(_sentences(text, language))
+    counted = [_WORD.findall(sentence) for sentence in said]
+    costs = [len(words) + 100 * _long_words(words) / len(words) for words in counted]
+    ordered = sorted(zip(costs, said, strict=True), key=lambda one: -one[0])
+    return Measure(
+        _lix(counted), sum(map(len, counted)), tuple(" ".join(one.split()) for _, one in ordered)
+    )
+
+
+def figure(lix: float) -> dict[str, str]:
+    """A LIX as each language writes it."""
+    return {"da": f"{lix:.1f}".replace(".", ","), "en": f"{lix:.1f}"}
+
+
+def is_harder(text: str, language: str, limit: float) -> bool:
+    """Whether a text is long enough to count and its LIX above *limit*."""
+    if _is_easy(text, limit):
+        return False
+    counted = list(sentences(text, language))
+    return sum(map(len, counted)) >= ENOUGH_WORDS and _lix(counted) > limit
+
+
+def _is_easy(text: str, limit: float) -> bool:
+    """A quick yes for most texts: even with the fewest sentences it can have."""
+    if "](" in text or _BEGINS_LINE.search(text):
+        return False
+    said = _WORD.findall(text)
+    fewest = len(_SURE_END.findall(text)) + 1
+    return not said or len(said) / fewest + 100 * _long_words(said) / len(said) <= limit
 
 
 def sentences(text: str, language: str) -> Iterator[list[str]]:
@@ -56,17 +139,27 @@ def sentences(text: str, language: str) -> Iterator[list[str]]:
     A sentence ends with its sign, with a colon before a capital letter, or with its
     paragraph; not after an abbreviation, and not before a small letter: "den 4. maj".
     """
+    for sentence in _sentences(text, language):
+        yield _WORD.findall(sentence)
+
+
+def _sentences(text: str, language: str) -> Iterator[str]:
     for paragraph in _paragraphs(text):
         start = 0
         for end in _END.finditer(paragraph):
             if _ends(paragraph[start : end.end()], end[1], language):
-                yield from _with_words(paragraph[start : end.end()])
+                if _WORD.search(paragraph, start, end.end()):
+                    yield paragraph[start : end.end()]
                 start = end.end()
-        yield from _with_words(paragraph[start:])
+        if _WORD.search(paragraph, start):
+            yield paragraph[start:]
 
 
 def _paragraphs(text: str) -> Iterator[str]:
     """What is running text: paragraphs, and the entries of lists that are sentences."""
+    if "\n" not in text and "](" not in text:  # most texts are one paragraph
+        yield from _prose([text])
+        return
     for block in re.split(r"\n\s*\n", _LINK.sub(r"\1", text)):
         pieces = [""]
         for line in map(str.strip, block.splitlines()):
@@ -88,18 +181,122 @@ def _ends(sentence: str, following: str | None, language: str) -> bool:
     """Whether *sentence* is over, when the character *following* comes next."""
     if following is None:
         return True
-    before = _WORD.findall(sentence)
-    last = before[-1].lower() if before else ""
-    if following.islower() or last in _NEVER_LAST[language]:
+    if following.islower():
+        return False
+    said = _LAST_WORD.search(sentence, max(len(sentence) - _LONGEST_WORD, 0))
+    last = said[1].lower() if said else ""
+    if last in _NEVER_LAST[language]:
         return False
     return not (following.isdigit() and last in _BEFORE_NUMBER[language])
 
 
-def _with_words(sentence: str) -> Iterator[list[str]]:
-    words = _WORD.findall(sentence)
-    if words:
-        yield words
+def _long_words(words: list[str]) -> int:
+    return sum(_letters(word) >= LONG for word in words if len(word) >= LONG)
 
 
 def _letters(word: str) -> int:
-    return sum(map(str.isalpha, word))
+    return len(word) if word.isalpha() else sum(map(str.isalpha, word))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def looks_like(text: str, language: str, *, rather_than: str) -> bool:
+    """Whether a text is in *language*: two of its common words, and none of the other's."""
+    known = words()
+    said = set(_LETTERS.findall(text.lower()))
+    return len(said & known[language].common) >= 2 and not said & known[rather_than].common
+
+
+_DIGITS = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
+_ROUND = re.compile(r"(?<=[0-9])[.,:]00(?![0-9])")
+_ON_THE_CLOCK = re.compile(r"[0-9] ?[ap]\.?m\b", re.IGNORECASE)
+
+
+def numbers_missing(da: str, en: str) -> Iterator[tuple[str, list[str]]]:
+    """The language that lacks numbers which the other gives in digits, and the numbers.
+
+    Compared are groups of digits, so that 1.000 and 1,000 are the same, 14 and 2 pm, 5 and
+    "five".
+    """
+    texts = {"da": _ROUND.sub("", da), "en": _ROUND.sub("", en)}
+    digits = {code: _DIGITS.findall(text) for code, text in texts.items()}
+    if sorted(digits["da"]) == sorted(digits["en"]):
+        return
+    numbers = {code: list(map(_plain, found)) for code, found in digits.items()}
+    has_halves = _ON_THE_CLOCK.search(en) is not None
+    for here, there in (("da", "en"), ("en", "da")):
+        given = set(numbers[here])
+        if has_halves:
+            hours = [int(one) for one in given if len(one) < 3]
+            given |= {str(hour % 12 + half) for hour in hours for half in (0, 12)}
+        missing = [one for one in dict.fromkeys(numbers[there]) if one not in given]
+        if missing:
+            said = set(_LETTERS.findall(texts[here].lower()))
+            missing = [one for one in missing if not said & _in_words(one, here)]
+        if missing:
+            yield here, [one for one in _written(texts[there]) if _has_group(one, missing)]
+
+
+def _written(text: str) -> Iterator[str]:
+    """The numbers of *text*, each once, with all their groups of digits."""
+    yield from dict.fromkeys(_NUMBER.findall(text))
+
+
+def _has_group(number: str, groups: Collection[str]) -> bool:
+    return any(_plain(digits) in groups for digits in _DIGITS.findall(number))
+
+
+def _plain(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+def _in_words(digits: str, language: str) -> frozenset[str]:
+    numbers = words()[language].numbers
+    known = len(digits) < 3 and int(digits) < len(numbers)
+    return numbers[int(digits)] if known else frozenset()
+
+
+def office_words(text: str, language: str) -> dict[str, str]:
+    """The office words of a text, each with a plain one, in the order of the list."""
+    folded = text.lower()
+    known = words()[language].office
+    return {
+        said: plain
+        for said, plain in known.items()
+        if said in folded and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", folded)
+    }
+
+
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,6}(?![\w])")
+
+
+def unexplained(text: str, language: str, names: Collection[str] = ()) -> list[str]:
+    """The abbreviations of a text that not everyone knows and nothing beside them explains.
+
+    One is explained by what stands in brackets after it, or by standing in brackets itself.
+    """
+    known = words()[language].known
+    for name in names:
+        text = text.replace(name, "")
+    return [
+        said
+        for said in dict.fromkeys(_CAPITALS.findall(text))
+        if said not in known and not re.search(rf"{said} \(|\({said}\)", text)
+    ]
+
+
+_READER = {
+    "da": re.compile(r"\b(?:du|dig|din|dit|dine|vi)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:you|your|yours|we)\b", re.IGNORECASE),
+}
+_ABOUT_THE_READER = {
+    "da": re.compile(r"\bborger(?:en|ne|ens|nes)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:the citizens?|citizen's)\b", re.IGNORECASE),
+}
+
+
+def speaks_past_the_reader(text: str, language: str) -> bool:
+    """Whether a text speaks of *the citizen* and never to *you*."""
+    return bool(_ABOUT_THE_READER[language].search(text) and not _READER[language].search(text))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -13,14 +14,16 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from . import model
+from . import model, translations
 from .draft import draft_of, take_out
+from .git import Commit
 from .near import nearest
 from .parallel import in_parallel
 from .problem import At, Problem, RegisterInvalid
-from .reading import Document, Unreadable, decode, read_yaml
-from .rules import RULES
+from .reading import MAX_BYTES, Document, Unreadable, decode, read_yaml
+from .rules import FILE_RULES, RULES, TEXT_RULES, Rule
 from .schema import Schema, default_schema
+from .texts import Texts
 
 CONTENT = "content"
 # From so many files on, a second process is faster than one.
@@ -36,7 +39,7 @@ _FOLDERS = {
     "laws": "law",
     "initiatives": "initiative",
 }
-_SINGLE = {"site.yaml": "site", "strategy.yaml": "strategy"}
+_SINGLE = {"site.yaml": "site", "strategy.yaml": "strategy", "exceptions.yaml": "exceptions"}
 _THINGS: dict[str, type[model.Thing]] = {
     "tool": model.Tool,
     "department": model.Department,
@@ -46,6 +49,7 @@ _THINGS: dict[str, type[model.Thing]] = {
     "initiative": model.Initiative,
     "strategy": model.Strategy,
     "site": model.Site,
+    "exceptions": model.Exceptions,
     "page": model.Page,
 }
 
@@ -63,9 +67,33 @@ class _File:
     refused: set[At] = field(default_factory=set)
 
     def add(self, problem: Problem) -> None:
-        line = problem.line or (self.document.line(problem.at) if problem.at else 1)
-        self.problems.append(replace(problem, line=line))
+        self.problems.append(self.placed(problem))
         self.refused |= {problem.at, problem.meant}
+
+    def take(self, read: _Read, schema: Schema) -> None:
+        """Make the thing that the file tells of, without what is wrong in it."""
+        self.document = read.document
+        if read.body is not None:
+            self.names["body"] = read.body
+        self.problems += map(self.placed, read.judged)
+        for problem in read.refused:
+            self.add(problem)
+        if self.document is None or any(problem.code == "shape" for problem in read.refused):
+            return
+        data = self.document.data
+        cls = _THINGS[self.kind]
+        if self.refused:
+            take_out(data, self.refused - {()}, schema.kinds[self.kind].lists_of_groups)
+            cls = draft_of(cls)
+        self.thing = msgspec.convert({**data, **self.names, "path": self.path}, cls)
+        for problem in read.broken:
+            self.add(problem)
+
+    def placed(self, problem: Problem) -> Problem:
+        """*problem* with its line."""
+        if problem.line:
+            return problem
+        return replace(problem, line=self.document.line(problem.at) if problem.at else 1)
 
     def is_refused(self, at: At) -> bool:
         """Whether *at*, or something around it, has been refused already."""
@@ -79,41 +107,107 @@ def load_register(
     *,
     today: date | None = None,
     schema: Schema | None = None,
+    since: Commit | None = None,
     meanwhile: Callable[[], object] | None = None,
 ) -> model.Register:
     """Read and check every file under *root*/content.
 
-    *today* judges dates and names in force (default: the day it is). *meanwhile* is what the
-    caller wants done while other processes read, when there is so much that they do.
+    *today* judges dates and names in force (default: the day it is). *since* is the commit from
+    which on both languages must have changed together. *meanwhile* is what the caller wants
+    done while other processes read, when there is so much that they do.
 
     Raises:
         RegisterInvalid: with the problems of all files, in order of path and line.
     """
     schema = schema or default_schema()
+    today = today or date.today()
     files, problems = _find(root)
-    texts = in_parallel(
-        lambda file: _read(root, file, schema), files, worth=WORTH_SHARING, meanwhile=meanwhile
-    )
-    for file, text in zip(files, texts, strict=True):
-        _understand(file, text, schema)
-    register = _assemble(files, today or date.today(), schema)
+    reader = _Reader(root, schema, today, files)
+    found = in_parallel(reader.read, files, worth=WORTH_SHARING, meanwhile=meanwhile)
+    for file, read in zip(files, found, strict=True):
+        file.take(read, schema)
+    register = _assemble(files, today, schema)
     by_path = {file.path: file for file in files}
     for rule in RULES:
-        # Later rules do not speak of what an earlier one has refused.
-        for problem in [found for found in rule(register) if _is_new(found, by_path)]:
-            by_path[problem.path].add(problem)
+        _judge(rule, register, by_path)
+    if since is not None:
+        for problem in _not_followed(reader, files, since):
+            by_path[problem.path].problems.append(by_path[problem.path].placed(problem))
     for file in files:
         problems.extend(file.problems)
+    problems = list(_not_excepted(problems, register.exceptions, by_path))
     if problems:
         problems.sort(key=lambda found: (found.path, found.line, found.field, found.code))
         raise RegisterInvalid(problems)
     return register
 
 
-def _is_new(problem: Problem, by_path: dict[str, _File]) -> bool:
+def texts_of(root: Path, *, today: date | None = None) -> Iterator[Texts]:
+    """The texts of every file under *root*/content that can be read, whatever is wrong in it."""
+    files, _ = _find(root)
+    reader = _Reader(root, default_schema(), today or date.today(), files)
+    for file in files:
+        if (texts := reader.texts(file)) is not None:
+            yield texts
+
+
+def _judge(rule: Rule, register: model.Register, by_path: Mapping[str, _File]) -> None:
+    """Add what *rule* says; of what an earlier rule has refused it does not speak."""
+    for problem in [found for found in rule(register) if _is_new(found, by_path)]:
+        by_path[problem.path].add(problem)
+
+
+def _is_new(problem: Problem, by_path: Mapping[str, _File]) -> bool:
     """Whether nothing that has been said of the file already explains *problem*."""
     file = by_path.get(problem.path)
     return file is not None and not any(map(file.is_refused, (problem.at, *problem.because)))
+
+
+def _not_excepted(
+    problems: list[Problem], exceptions: model.Exceptions | None, by_path: dict[str, _File]
+) -> Iterator[Problem]:
+    """The *problems* that no exception allows, and one for each exception without need."""
+    listed = (exceptions.exceptions if exceptions else None) or ()
+    places = [(one.file, one.field, one.problem) for one in listed]
+    needed = set()
+    for problem in problems:
+        place = (problem.path, problem.field, problem.code)
+        if place in places:
+            needed.add(place)
+        else:
+            yield problem
+    for number, place in enumerate(places):
+        file = by_path.get(str(place[0]))
+        is_read = file is None or file.document is not None
+        if None not in place and place not in needed and is_read:
+            values = dict(zip(("file", "name", "problem"), place, strict=True))
+            unneeded = Problem(
+                exceptions.path, ("exceptions", number), "exception-unneeded", values
+            )
+            yield by_path[exceptions.path].placed(unneeded)
+
+
+def _not_followed(reader: _Reader, files: list[_File], since: Commit) -> Iterator[Problem]:
+    """The texts of which only one language has changed since a commit."""
+    before = since.before(CONTENT)
+    pages: dict[str, list[_File]] = {}
+    for file in files:
+        if file.kind == "page":
+            pages.setdefault(file.names["id"], []).append(file)
+        elif file.path in before:
+            then, now = reader.texts(file, before[file.path]), reader.texts(file)
+            if then and now:
+                yield from translations.not_followed(now, then)
+    for twins in pages.values():
+        if any(twin.path in before for twin in twins):
+            yield from translations.pages_not_followed(
+                _by_language((twin, reader.texts(twin)) for twin in twins),
+                _by_language((twin, reader.texts(twin, before.get(twin.path))) for twin in twins),
+            )
+
+
+def _by_language(twins: Iterable[tuple[_File, Texts | None]]) -> dict[str, Texts]:
+    return {file.names["language"]: texts for file, texts in twins if texts is not None}
 
 
 def _find(root: Path) -> tuple[list[_File], list[Problem]]:
@@ -122,10 +216,12 @@ def _find(root: Path) -> tuple[list[_File], list[Problem]]:
     problems: list[Problem] = []
     if not (root / CONTENT).is_dir():
         return files, [Problem(CONTENT, (), "no-content", line=1)]
-    for path, is_link in sorted(_walk(root)):
-        file = None if is_link else _place(path)
+    if (root / CONTENT).is_symlink():
+        return files, [Problem(CONTENT, (), "symlink", {"name": CONTENT}, line=1)]
+    for path, wrong in sorted(_walk(root)):
+        file = None if wrong else _place(path)
         if file is None:
-            problems.append(_stray(path, is_link))
+            problems.append(_stray(path, wrong))
         else:
             files.append(file)
     if not any(file.kind == "site" for file in files):
@@ -133,16 +229,24 @@ def _find(root: Path) -> tuple[list[_File], list[Problem]]:
     return files, problems
 
 
-def _walk(root: Path) -> Iterator[tuple[PurePosixPath, bool]]:
-    """Every file below *root*/content, and whether it is a link."""
+def _walk(root: Path) -> Iterator[tuple[PurePosixPath, str]]:
+    """Everything below *root*/content but folders, and the problem when it is no plain file."""
     folders = [PurePosixPath(CONTENT)]
     while folders:
         folder = folders.pop()
-        for entry in os.scandir(root / folder):
+        try:
+            entries = list(os.scandir(root / folder))
+        except OSError:
+            yield folder, "folder-unreadable"
+            continue
+        for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(folder / entry.name)
-            else:
-                yield folder / entry.name, entry.is_symlink()
+            elif entry.is_symlink():
+                yield folder / entry.name, "symlink"
+            else:  # reading a pipe or a device would never end
+                is_file = entry.is_file(follow_symlinks=False)
+                yield folder / entry.name, "" if is_file else "not-a-file"
 
 
 def _place(path: PurePosixPath) -> _File | None:
@@ -150,7 +254,8 @@ def _place(path: PurePosixPath) -> _File | None:
     if path.suffix == ".yml" and (file := _place(path.with_suffix(".yaml"))):
         # Read like the others, so that what refers to it is not called wrong.
         file.path = str(path)
-        file.add(Problem(file.path, (), "file-suffix", {"name": path.name}, line=1))
+        meant = path.with_suffix(".yaml").name
+        file.add(Problem(file.path, (), "file-suffix", {"name": path.name, "meant": meant}, line=1))
         return file
     match path.parts[1:]:
         case (name,) if name in _SINGLE:
@@ -173,64 +278,126 @@ def _is_id(name: str) -> bool:
     return len(name) <= _MAX_ID and _ID.match(name) is not None
 
 
-def _stray(path: PurePosixPath, is_link: bool) -> Problem:
+def _stray(path: PurePosixPath, wrong: str) -> Problem:
     # A name in the file system can hold anything, line breaks and broken bytes too.
     shown = "".join(sign if sign.isprintable() else "�" for sign in str(path))
+    name = PurePosixPath(shown).name
     known = (*_SINGLE, *_FOLDERS, "tools", "pages")
-    top = path.parts[1]
+    top = path.parts[1] if len(path.parts) > 1 else CONTENT
+    renamed = path.name.partition(".")[0] + (".md" if top == "pages" else ".yaml")
+    if wrong:
+        return Problem(shown, (), wrong, {"name": name}, line=1)
+    if renamed[0] != "." and _place(path.with_name(renamed)):
+        return Problem(shown, (), "file-suffix", {"name": name, "meant": renamed}, line=1)
+    if top in known and path.suffix in (".yaml", ".md") and not _is_id(path.stem):
+        return Problem(shown, (), "file-name", {"name": name}, line=1)
     meant = None if top in known else nearest(top, known)
-    if is_link:
-        code = "symlink"
-    elif top in known and path.suffix in (".yaml", ".md") and not _is_id(path.stem):
-        code = "file-name"
-    else:
-        code = "stray-file-near" if meant else "stray-file"
-    values = {"name": PurePosixPath(shown).name, "meant": f"{CONTENT}/{meant}"}
-    return Problem(shown, (), code, values, line=1)
+    code = "stray-file-near" if meant else "stray-file"
+    return Problem(shown, (), code, {"name": name, "meant": f"{CONTENT}/{meant}"}, line=1)
 
 
-class _Text(NamedTuple):
-    """What was read from a file: its fields, the Markdown after them, what is wrong so far."""
+class _Read(NamedTuple):
+    """What was read from a file: its fields, the Markdown after them, what is wrong in it.
+
+    *refused* says what cannot be understood, *judged* what should not stand in a text, and
+    *broken* which rules about its fields do not hold.
+    """
 
     document: Document | None
     body: str | None
-    problems: Sequence[Problem]
+    refused: Sequence[Problem]
+    judged: Sequence[Problem]
+    broken: Sequence[Problem] = ()
 
 
-def _read(root: Path, file: _File, schema: Schema) -> _Text:
-    kind = schema.kinds[file.kind]
-    body = None
-    try:
-        text = decode(file.path, (root / file.path).read_bytes())
-        if file.kind == "page":
-            text, body = _split_page(file.path, text)
-        document = read_yaml(file.path, text, 2 if file.kind == "page" else 1)
-    except Unreadable as error:
-        return _Text(None, body, error.problems)
-    kind.type_numbers(document.data)
-    problems = list(document.problems)
-    if not kind.accepts(document.data):
-        from . import shape  # brings jsonschema: dear to import, and seldom needed
+class _Reader:
+    """Reads the files of the register at *root*, each for itself."""
 
-        problems += shape.problems(kind, file.path, document.data)
-    return _Text(document, body, problems)
+    def __init__(self, root: Path, schema: Schema, today: date, files: Sequence[_File]) -> None:
+        self._root = root
+        self._schema = schema
+        self._today = today
+        site = next((file for file in files if file.kind == "site"), None)
+        self._domains = self._mailbox_domains(site) if site else None
+
+    def _mailbox_domains(self, site: _File) -> tuple[str, ...] | None:
+        """Those of the shared mailboxes; None while the site's own file cannot tell."""
+        with suppress(Unreadable):
+            document, _ = _fields(site, decode(site.path, self._bytes(site.path)))
+            domains = document.data.get("mailbox_domains")
+            if isinstance(domains, list):
+                return tuple(domain for domain in domains if isinstance(domain, str))
+        return None
+
+    def read(self, file: _File) -> _Read:
+        """What stands in *file*, and what is wrong with each thing in it."""
+        kind = self._schema.kinds[file.kind]
+        source, document, body = "", None, None
+        refused: list[Problem] = []
+        try:
+            source = decode(file.path, self._bytes(file.path))
+            document, body = _fields(file, source)
+        except Unreadable as error:
+            refused += error.problems
+        else:
+            kind.type_numbers(document.data)
+            refused += document.problems
+            if not kind.accepts(document.data):
+                from . import shape  # brings jsonschema: dear to import, and seldom needed
+
+                refused += shape.problems(kind, file.path, document.data)
+        texts = self._texts(file, source, document, body)
+        judged = [problem for rule in TEXT_RULES for problem in rule(texts)]
+        read = _Read(document, body, refused, judged)
+        return read._replace(broken=self._broken(file, read))
+
+    def _broken(self, file: _File, read: _Read) -> list[Problem]:
+        """What the rules about the fields of one file say of it."""
+        alone = _File(file.path, file.kind, dict(file.names))
+        alone.take(read, self._schema)
+        if alone.thing is None:
+            return []
+        known = len(alone.problems)
+        register = model.alone(alone.kind, alone.thing, self._today, self._schema)
+        for rule in FILE_RULES:
+            _judge(rule, register, {file.path: alone})
+        return alone.problems[known:]
+
+    def texts(self, file: _File, content: bytes | None = None) -> Texts | None:
+        """The texts of *file*, or of what was its *content*; None when it cannot be read."""
+        try:
+            source = decode(file.path, self._bytes(file.path) if content is None else content)
+            return self._texts(file, source, *_fields(file, source))
+        except Unreadable:
+            return None
+
+    def _texts(
+        self, file: _File, source: str, document: Document | None, body: str | None
+    ) -> Texts:
+        return Texts(
+            file.path, self._schema.kinds[file.kind], source, document, body,
+            file.names.get("language"), today=self._today, domains=self._domains,
+        )  # fmt: skip
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            with (self._root / path).open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                if size > MAX_BYTES:  # not read at all: it may be huge
+                    values = {"size": size, "limit": MAX_BYTES}
+                    raise Unreadable(Problem(path, (), "too-large", values, line=1))
+                return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            values = {"why": error.strerror or type(error).__name__}
+            raise Unreadable(Problem(path, (), "unreadable", values, line=1)) from None
 
 
-def _understand(file: _File, text: _Text, schema: Schema) -> None:
-    """Make the thing that the text tells of, without what is wrong in it."""
-    file.document = text.document
-    if text.body is not None:
-        file.names["body"] = text.body
-    for problem in text.problems:
-        file.add(problem)
-    if file.document is None or any(problem.code == "shape" for problem in file.problems):
-        return
-    data = file.document.data
-    cls = _THINGS[file.kind]
-    if file.problems:
-        take_out(data, file.refused - {()}, schema.kinds[file.kind].lists_of_groups)
-        cls = draft_of(cls)
-    file.thing = msgspec.convert({**data, **file.names, "path": file.path}, cls)
+def _fields(file: _File, source: str) -> tuple[Document, str | None]:
+    """The fields of a file, and of a page the Markdown below them."""
+    if file.kind != "page":
+        return read_yaml(file.path, source), None
+    fields, body = _split_page(file.path, source)
+    return read_yaml(file.path, fields, 2), body
 
 
 def _split_page(path: str, text: str) -> tuple[str, str]:
@@ -260,6 +427,7 @@ def _assemble(files: list[_File], today: date, schema: Schema) -> model.Register
             "site", draft_of(model.Site)(path=f"{CONTENT}/site.yaml", id="site")
         ),
         strategy=things["strategy"].get("strategy"),
+        exceptions=things["exceptions"].get("exceptions"),
         departments=_sorted(things["department"]),
         situations=_sorted(things["situation"]),
         technologies=_sorted(things["technology"]),

@@ -151,6 +151,13 @@ class Unanswered(Frozen):
     note: Text | None = None
 
 
+class Confirmed(Frozen):
+    """A text changed in one language, and the day someone saw that the other still fits."""
+
+    field: str
+    on: date
+
+
 class Thing(Frozen):
     """What one file describes; *path* is the file, relative to the register's root."""
 
@@ -158,7 +165,13 @@ class Thing(Frozen):
     id: str
 
 
-class Tool(Thing):
+class Translated(Thing, kw_only=True):
+    """A thing with texts in both languages."""
+
+    confirmed: tuple[Confirmed, ...] | None = None
+
+
+class Tool(Translated):
     """A digital tool used on citizens' data or in the contact with citizens."""
 
     department: str
@@ -215,11 +228,12 @@ class Coverage(Frozen):
     on: date
 
 
-class Department(Thing):
+class Department(Translated):
     names: tuple[DepartmentName, ...]
     coverage: Coverage
     abbreviation: str | None = None
     contact: Contact | None = None
+    owners: tuple[str, ...] | None = None
     sources: tuple[Source, ...] | None = None
 
     def name_on(self, day: date) -> Text:
@@ -228,7 +242,7 @@ class Department(Thing):
         return (valid[-1] if valid else self.names[0]).name
 
 
-class Situation(Thing):
+class Situation(Translated):
     name: Text
     intro: Text
     departments: tuple[str, ...]
@@ -243,13 +257,13 @@ class KLRing(Frozen):
     source_url: str
 
 
-class Technology(Thing):
+class Technology(Translated):
     name: Text
     explained: Text
     kl: tuple[KLRing, ...] | None = None
 
 
-class Law(Thing):
+class Law(Translated):
     """A provision; *gdpr* is its article code when it stands in the GDPR."""
 
     name: Text
@@ -268,7 +282,7 @@ class FollowUp(Frozen):
     url: str | None = None
 
 
-class Initiative(Thing):
+class Initiative(Translated):
     name: Text
     level: str
     decided: Decided
@@ -292,7 +306,7 @@ class FocusArea(Frozen):
     name: Text
 
 
-class Strategy(Thing):
+class Strategy(Translated):
     name: Text
     period: Period
     focus_areas: tuple[FocusArea, ...]
@@ -309,6 +323,14 @@ class Officer(Frozen):
     url: str | None = None
 
 
+class Security(Frozen):
+    """Where to report a hole in the site, and the day from which that must not be trusted."""
+
+    contact: tuple[str, ...]
+    expires: date
+    policy_url: str | None = None
+
+
 class ComplaintOffice(Frozen):
     name: Text
     explained: Text
@@ -320,7 +342,7 @@ class Licence(Frozen):
     url: str
 
 
-class Site(Thing):
+class Site(Translated):
     """The municipality behind the register, and what holds for the whole site."""
 
     name: Text
@@ -336,11 +358,29 @@ class Site(Thing):
     data_licence: Licence
     decided: Decided | None = None
     contact: Contact | None = None
+    editors: tuple[str, ...] | None = None
     accessibility_statement_url: str | None = None
     repository_url: str | None = None
+    security: Security | None = None
 
 
-class Page(Thing):
+class Allowed(Frozen):
+    """One *problem* that may stand in a *field* of a *file*, why, and since when it may."""
+
+    file: str
+    field: str
+    problem: str
+    because: str
+    approved_on: date
+
+
+class Exceptions(Thing):
+    """What the editors have looked at and allow, place by place."""
+
+    exceptions: tuple[Allowed, ...]
+
+
+class Page(Translated):
     """A page of prose in one language; *body* is Markdown."""
 
     language: str
@@ -364,6 +404,7 @@ class Register(Struct, frozen=True, kw_only=True):
     schema: Schema
     site: Site
     strategy: Strategy | None
+    exceptions: Exceptions | None
     departments: Mapping[str, Department]
     situations: Mapping[str, Situation]
     technologies: Mapping[str, Technology]
@@ -374,9 +415,12 @@ class Register(Struct, frozen=True, kw_only=True):
 
     def things(self) -> Iterator[tuple[str, Thing]]:
         """All that files describe, each with the name of its kind."""
-        yield "site", self.site
+        if self.site is not None:
+            yield "site", self.site
         if self.strategy is not None:
             yield "strategy", self.strategy
+        if self.exceptions is not None:
+            yield "exceptions", self.exceptions
         for kind, things in (
             ("department", self.departments), ("situation", self.situations),
             ("technology", self.technologies), ("law", self.laws),
@@ -386,6 +430,27 @@ class Register(Struct, frozen=True, kw_only=True):
         ):  # fmt: skip
             for thing in things.values():
                 yield kind, thing
+
+
+def alone(kind: str, thing: Thing, today: date, schema: Schema) -> Register:
+    """A register in which *thing* stands alone, for what can be said of it without others."""
+    things: dict[str, Any] = {
+        "site": None, "strategy": None, "exceptions": None, "departments": {}, "situations": {},
+        "technologies": {}, "laws": {}, "initiatives": {}, "pages": {}, "tools": {},
+    }  # fmt: skip
+    if kind in things:
+        things[kind] = thing
+    elif kind == "page":
+        things["pages"] = {thing.id: {thing.language: thing}}
+    else:
+        things[_PLURAL[kind]] = {thing.id: thing}
+    return Register(today=today, schema=schema, **things)
+
+
+_PLURAL = {
+    "department": "departments", "situation": "situations", "technology": "technologies",
+    "law": "laws", "initiative": "initiatives", "tool": "tools",
+}  # fmt: skip
 
 
 def answer(thing: Any, path: tuple[str, ...]) -> Any:

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .personal import masked
+
 At = tuple[str | int, ...]
 """Where in a file: the steps from the top to a field, list places counted from 0."""
 
@@ -47,7 +49,7 @@ class Problem:
     @property
     def pointer(self) -> str:
         """The field as a JSON Pointer (RFC 6901), for machines."""
-        steps = (str(step).replace("~", "~0").replace("/", "~1") for step in self.at)
+        steps = (masked(str(step)).replace("~", "~0").replace("/", "~1") for step in self.at)
         return "".join(f"/{step}" for step in steps)
 
 
@@ -80,15 +82,15 @@ class Wording:
 
 
 def _said(value: Any, language: str) -> str:
-    if isinstance(value, Mapping):
-        value = value[language]
-    elif isinstance(value, (list, tuple)):
+    if isinstance(value, Mapping):  # our own words
+        return " ".join(value[language].split())
+    if isinstance(value, (list, tuple)):
         return ", ".join(_said(part, language) for part in value)
-    return " ".join(str(value).split())
+    return masked(" ".join(str(value).split()))
 
 
 def quote(value: Any) -> str:
-    """A wrong value as it can be shown in a sentence: on one line, and not too long."""
+    """A wrong value as it can be shown: on one line, not too long, personal data masked."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
+    text = masked(" ".join(text.split()))
     return text if len(text) <= MAX_QUOTE else text[: MAX_QUOTE - 1] + "…"

@@ -24,6 +24,7 @@ from yaml.events import (
     SequenceEndEvent,
     StreamEndEvent,
 )
+from yaml.tokens import ScalarToken
 
 from .problem import At, Problem, quote
 
@@ -31,14 +32,18 @@ MAX_BYTES = 64 * 1024
 MAX_NODES = 5_000
 MAX_DEPTH = 12
 
-#: Control, zero-width, bidirectional-override, private-use and unassigned-by-design characters.
+#: What cannot be seen or means nothing in a text: control, zero-width, bidirectional and
+#: private-use characters, fillers and blanks, and what Unicode assigns to no character. Above
+#: the first plane one range and what it leaves out are quicker to look for than its parts.
 FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0010ffff]"
+    "(?<![\U0001bca4-\U0001d172\U0001d17b-\U000dffff])"
 )
 
 #: The fields that hold prose, where a lost `` # …`` is a lost piece of a sentence.
-PROSE = frozenset(("da", "en", "name", "title", "description", "address", "reference"))
+PROSE = frozenset(("da", "en", "name", "title", "description", "address", "reference", "because"))
 
 # libyaml's words for a mistake, and the problem they are reported as.
 _SYNTAX = (
@@ -63,6 +68,7 @@ _SYNTAX = (
 _MADE_EARLIER = ("yaml-quote", "yaml-brackets", "yaml-indent")
 _MAX_CHARACTERS = 20
 _COMMENT = re.compile(" +#")
+_FIELD = re.compile(r" *(?:- )?[a-z_]+:(?: |$)")
 
 Marks = tuple[int, Any]
 """The line of a value and, for a mapping or list, the marks of what is inside it."""
@@ -121,12 +127,14 @@ def decode(path: str, content: bytes) -> str:
         Unreadable: too large, not UTF-8, or with characters that no text needs.
     """
     if len(content) > MAX_BYTES:
-        raise Unreadable(Problem(path, (), "too-large", {"size": len(content), "limit": MAX_BYTES}))
+        raise Unreadable(Problem(path, (), "too-large", {"limit": MAX_BYTES}))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unreadable(Problem(path, (), "not-utf8", line=line)) from None
+    if b"\0" in content[:2]:  # UTF-16 without its mark
+        raise Unreadable(Problem(path, (), "not-utf8", line=1))
     if text.startswith("\ufeff"):
         raise Unreadable(Problem(path, (), "byte-order-mark", line=1))
     text = text.replace("\r\n", "\n")
@@ -142,7 +150,8 @@ def decode(path: str, content: bytes) -> str:
 def _unwanted(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if found := FORBIDDEN.search(line):
-            yield Problem(path, (), "character", {"code": _code_point(found)}, line=number)
+            values = {"code": _code_point(found), "column": found.start() + 1}
+            yield Problem(path, (), "character", values, line=number)
 
 
 def _code_point(found: re.Match[str]) -> str:
@@ -229,8 +238,7 @@ class _Reader:
         while type(event := next_event()) is not MappingEndEvent:
             key_line = event.start_mark.line
             if type(event) is not ScalarEvent:
-                code = "yaml-alias" if type(event) is AliasEvent else "yaml-key"
-                raise Unreadable(self._problem(code, key_line))
+                raise Unreadable(self._problem(self._wrong_key(event), key_line))
             if event.anchor is not None or event.tag is not None:
                 code = "yaml-alias" if event.anchor is not None else "yaml-tag"
                 raise Unreadable(self._problem(code, key_line))
@@ -249,6 +257,13 @@ class _Reader:
             marks[key] = (key_line + first_line, inside)
         return data, (line + first_line, marks)
 
+    def _wrong_key(self, event: Any) -> str:
+        if type(event) is AliasEvent:
+            return "yaml-alias"
+        mark = event.start_mark
+        is_in_braces = self._lines[mark.line][: mark.column].rstrip().endswith(("{", ","))
+        return "yaml-start" if is_in_braces else "yaml-key"  # "{{ name }}" is a text
+
     def _list(self, line: int, at: At, depth: int) -> tuple[list[Any], Marks]:
         data: list[Any] = []
         marks: list[Marks] = []
@@ -262,37 +277,61 @@ class _Reader:
         """The text of a scalar at *above* + *last*."""
         value: str = event.value
         if not event.style:
-            if value == "":
-                return None
             if self._has_hashes and last and last[0] in PROSE:
-                self._check_hash(event, above + last)
-        elif self._has_escapes and event.style == '"':
-            self._check_escapes(event, above + last)
+                value = self._check_hash(event, above + last)
+            return value or None
+        if self._has_escapes and event.style == '"':
+            return self._check_escapes(event, above + last)
         return value
 
-    def _check_hash(self, event: Any, at: At) -> None:
+    def _check_hash(self, event: Any, at: At) -> str:
         # YAML takes " #" as the start of a comment: the rest of the sentence would be lost.
         end = event.end_mark
-        if _COMMENT.match(self._lines[end.line], end.column):
-            self._problems.append(self._problem("yaml-hash", end.line, at))
+        line = self._lines[end.line]
+        if not _COMMENT.match(line, end.column):
+            return event.value
+        self._problems.append(self._problem("yaml-hash", end.line, at))
+        return event.value or line[end.column :].strip()
 
-    def _check_escapes(self, event: Any, at: At) -> None:
+    def _check_escapes(self, event: Any, at: At) -> str:
         # What may not stand in the file may not be written "\u202E" either.
         line = event.start_mark.line
         if found := FORBIDDEN.search(event.value):
-            self._problems.append(self._problem("character", line, at, code=_code_point(found)))
+            self._problems.append(self._problem("escape", line, at, code=_code_point(found)))
         elif not unicodedata.is_normalized("NFC", event.value):
             self._problems.append(self._problem("not-nfc", line, at))
+        # A problem may quote the value, on a terminal that would obey its characters.
+        return FORBIDDEN.sub("�", event.value)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         said = f"{error.context or ''} {error.problem or ''}"
         code = next((code for words, code in _SYNTAX if words in said), "yaml-syntax")
         mark = error.problem_mark
         if "expected key" in said and self._lines[mark.line][: mark.column].strip(" -"):
+            if (line := self._open_quote(mark.line)) is not None:
+                return self._problem("yaml-quote", line)
             code = "yaml-after"
+        elif "<document start>" in said and "..." in self._lines[: mark.line]:
+            code = "yaml-documents"
         elif code in _MADE_EARLIER and "a block" not in said and error.context_mark is not None:
             mark = error.context_mark
         return self._problem(code, mark.line)
+
+    def _open_quote(self, line: int) -> int | None:
+        """Where the quoted text that ends on *line* began, if it swallowed fields on its way."""
+        parser = CParser(self._text)
+        try:
+            while (token := parser.get_token()) is not None:
+                start, end = token.start_mark.line, token.end_mark.line
+                if end >= line:
+                    is_quoted = type(token) is ScalarToken and token.style in ("'", '"')
+                    swallowed = any(map(_FIELD.match, self._lines[start + 1 : end + 1]))
+                    return start if is_quoted and swallowed else None
+        except yaml.YAMLError:
+            pass  # the tokens end here, too
+        finally:
+            parser.dispose()
+        return None
 
     def _problem(self, name: str, line: int, at: At = (), **values: Any) -> Problem:
         return Problem(self._path, at, name, values, line=line + self._first_line)

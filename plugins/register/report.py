@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+from .personal import masked
 from .problem import Problem, Wording
 from .reading import read_yaml
 from .schema import SCHEMA_FOLDER
@@ -24,7 +25,7 @@ def as_text(problems: Sequence[Problem], language: str) -> str:
     words = wording()
     fix = {"da": "Ret", "en": "Fix"}[language]
     return "\n\n".join(
-        f"{problem.path}:{problem.line}  {problem.field}".rstrip()
+        f"{masked(problem.path)}:{problem.line}  {problem.field}".rstrip()
         + f"\n    {words.says(problem, language)}  [{problem.code}]"
         + f"\n    {fix}: {words.mend(problem, language)}"
         for problem in problems
@@ -35,8 +36,8 @@ def as_github(problems: Sequence[Problem], language: str) -> str:
     """GitHub's workflow commands, which become annotations on the lines."""
     words = wording()
     return "\n".join(
-        f"::error file={_property(problem.path)},line={problem.line},"
-        f"title={_property(problem.field or problem.path)}::"
+        f"::error file={_property(masked(problem.path))},line={problem.line},"
+        f"title={_property(problem.field or masked(problem.path))}::"
         + _escape(f"{words.says(problem, language)} {words.mend(problem, language)}")
         for problem in problems
     )
@@ -47,7 +48,7 @@ def as_json(problems: Sequence[Problem], language: str) -> str:
     words = wording()
     rows = [
         {
-            "path": problem.path,
+            "path": masked(problem.path),
             "line": problem.line,
             "field": problem.field,
             "pointer": problem.pointer,

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 
@@ -93,6 +93,16 @@ class Field:
         return self.schema.get("items", self.schema).get("vocabulary")
 
     @cached_property
+    def lix(self) -> int | None:
+        """The highest LIX its text may have."""
+        return self.schema.get("lix")
+
+    @cached_property
+    def may_be_equal(self) -> bool:
+        """Whether its text may be the same in both languages: a name."""
+        return bool(self.schema.get("properties", {}).get("da", {}).get("may_be_equal"))
+
+    @cached_property
     def is_markdown(self) -> bool:
         return any(
             part.get("contentMediaType") == "text/markdown"
@@ -115,6 +125,14 @@ class Vocabulary:
         return self.terms[code]["explained"][language]
 
 
+class Node(NamedTuple):
+    """A field with the fields *inside* it, or inside each of its entries."""
+
+    field: Field
+    is_text: bool
+    inside: Mapping[str, Node]
+
+
 class Kind:
     """A kind of file (``tool``, ``law`` …): its fields, and the check of its shape."""
 
@@ -132,6 +150,23 @@ class Kind:
     @cached_property
     def _by_path(self) -> dict[tuple[str, ...], Field]:
         return {field.path: field for field in self.fields}
+
+    @cached_property
+    def tree(self) -> Mapping[str, Node]:
+        """The fields by name, each with those inside it."""
+        return self._tree(self.schema, ())
+
+    def _tree(self, schema: Mapping[str, Any], above: tuple[str, ...]) -> dict[str, Node]:
+        nodes = {}
+        for name, part in schema.get("properties", {}).items():
+            path = (*above, name)
+            inside, at = (part["items"], (*path, "[]")) if "items" in part else (part, path)
+            nodes[name] = Node(
+                self.field(*path),
+                is_text(inside),
+                {} if is_text(inside) else self._tree(inside, at),
+            )
+        return nodes
 
     @cached_property
     def conditional(self) -> tuple[Field, ...]:

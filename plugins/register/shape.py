@@ -14,9 +14,10 @@ from typing import Any
 import jsonschema
 
 from . import formats
+from .model import LANGUAGES
 from .near import nearest
 from .problem import At, Problem, quote
-from .schema import Kind, is_text
+from .schema import Kind, default_schema, is_text
 
 
 def problems(kind: Kind, path: str, data: Mapping[str, Any]) -> list[Problem]:
@@ -43,9 +44,13 @@ def _formats() -> jsonschema.FormatChecker:
 
 
 def _pattern(validator: Any, pattern: str, instance: Any, schema: Any) -> Iterator[Any]:
-    # JSON Schema's "$" is the very end of the text; Python's also accepts a last line break.
-    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+    if isinstance(instance, str) and not _fits(pattern, instance):
         yield jsonschema.ValidationError("pattern")
+
+
+def _fits(pattern: str, text: str) -> bool:
+    # JSON Schema's "$" is the very end of the text; Python's also accepts a last line break.
+    return re.search(pattern.replace("$", r"\Z"), text) is not None
 
 
 def _required(validator: Any, names: Any, instance: Any, schema: Any) -> Iterator[Any]:
@@ -59,11 +64,12 @@ def _without_repeats(problems: list[Problem]) -> list[Problem]:
     places: dict[str, set[At]] = {}
     for problem in problems:
         places.setdefault(problem.code, set()).add(problem.at)
-    has_wrong_form = places.get("form", set())
+    has_wrong_form = places.get("form", set()) | places.get("spaces", set())
     was_meant = {problem.meant for problem in problems}
     lacks_something = {at[:-1] for at in places.get("missing", ())}
     repeats = {
         "too-long": has_wrong_form,  # a date with a time of day is not a text to shorten
+        "form": places.get("spaces", ()),  # what is left has the right form
         "missing": was_meant,  # a misspelt name is not a missing field
         "incomplete": lacks_something,  # the missing field says more
     }
@@ -95,6 +101,8 @@ def _explain_unknown(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str
     for name in value:
         if name not in known and value[name] is None and is_text(error.schema):
             yield (name,), "comma", {"name": quote(name)}
+        elif name not in known and name in LANGUAGES:
+            yield (name,), "language-alone", {"name": name}
         elif name not in known:
             absent = [other for other in known if other not in value]
             meant = nearest(name, absent)
@@ -103,16 +111,35 @@ def _explain_unknown(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str
 
 
 def _explain_enum(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    if value is None:
+    if _is_empty(value):
         yield (), "empty", _words(error.schema)
         return
-    meant = nearest(str(value), error.validator_value)
+    choices = error.validator_value
+    if isinstance(value, str) and value.strip() in choices:
+        yield (), "spaces", {"value": quote(value)}
+        return
+    meant = nearest(str(value), choices) or _labelled(error.schema).get(str(value).casefold())
     code = "choice-near" if meant else "choice"
-    yield (), code, {"value": quote(value), "choices": error.validator_value, "meant": meant}
+    yield (), code, {"value": quote(value), "choices": choices, "meant": meant}
+
+
+def _labelled(schema: Mapping[str, Any]) -> dict[str, str]:
+    """The codes of a vocabulary by what readers see in place of them, in both languages."""
+    if (vocabulary := default_schema().vocabularies.get(schema.get("vocabulary"))) is None:
+        return {}
+    return {
+        vocabulary.label(code, language).casefold(): code
+        for code in vocabulary.codes
+        for language in LANGUAGES
+    }
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _explain_type(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    if value is None:
+    if _is_empty(value):
         yield (), "empty", _words(error.schema)
         return
     if is_text(error.schema):
@@ -124,7 +151,12 @@ def _explain_type(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, A
 
 
 def _explain_form(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:
-    yield (), "form", {"value": quote(value), "form": _form(error.schema)}
+    if _is_empty(value):
+        yield (), "empty", _words(error.schema)
+    elif error.validator == "pattern" and _fits(error.schema["pattern"], value.strip()):
+        yield (), "spaces", {"value": quote(value)}
+    else:
+        yield (), "form", {"value": quote(value), "form": _form(error.schema)}
 
 
 def _explain_incomplete(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, Any]]]:

@@ -49,6 +49,8 @@ def test_a_code_stands_in_an_address_with_hyphens():
         ("https://register.kommune.example/", ""),
         ("https://kommune.example/register", "/register"),
         ("https://kommune.example/a/b/", "/a/b"),
+        ("https://kommune.example/MAX", "/MAX"),
+        ("https://kommune.example/se/https://andet.example", "/se/https://andet.example"),
     ],
 )
 def test_a_site_may_live_in_a_folder_of_its_host(url, path):

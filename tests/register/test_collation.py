@@ -23,3 +23,12 @@ def test_words_stand_in_the_order_of_the_language(language, words):
     shuffled = random.Random(1).sample(words, len(words))
 
     assert sorted(shuffled, key=lambda word: sort_key(word, language)) == words
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_joined_words_stand_as_words_apart_then_other_signs_digits_and_letters(language):
+    words = ["ab c", "ab-d", "ab/e", "ab_f", "ab.b", "ab1", "aba"]
+
+    backwards = words[::-1]
+
+    assert sorted(backwards, key=lambda word: sort_key(word, language)) == words

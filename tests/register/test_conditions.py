@@ -16,6 +16,7 @@ class Thing:
     data = (DataUse(kind="cpr", keep=Keep(months=1)), DataUse(kind="name"))
     recipients = ()
     people = None
+    contact = None
     decision = Decision(part="none")
     ai = AI(use="yes")
 
@@ -61,6 +62,8 @@ def test_a_condition_rests_on_the_fields_it_names():
         ),
         (("recipients", "[]", "role"), []),
         (("people", "[]", "role"), []),
+        (("contact", "hours"), [(("contact", "hours"), None)]),
+        (("contact", "hours", "[]", "day"), []),
     ],
 )
 def test_a_field_has_a_place_for_each_entry_of_a_list(path, found):

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cases import HERE, read_case
 
 from plugins.register import LANGUAGES, RegisterInvalid, load_register, loader
 from plugins.register.report import as_text
 from plugins.register.schema import default_schema
+from tests.corpus.cases import HERE, read_case
 
 CHATBOT = "content/tools/borger-og-ydelse/chatbotten-fjordis.yaml"
 BERTHS = "content/tools/havn-og-kyst/baadplads-tildeling.yaml"
@@ -154,7 +154,7 @@ def test_reading_on_all_cores_gives_the_same_register(municipality, register_fol
 @forks
 @pytest.mark.parametrize("case", ["ten_mistakes", "broken_files_that_others_name"])
 def test_reading_on_all_cores_finds_the_same_problems(case, register_folder, check, monkeypatch):
-    read_case(HERE / f"invalid/all_at_once/{case}.txt").apply(register_folder)
+    read_case(HERE / f"refused/all_at_once/{case}.txt").apply(register_folder)
     alone = check()
     monkeypatch.setattr(loader, "WORTH_SHARING", 1)
 
@@ -200,14 +200,14 @@ def test_problems_of_all_files_are_found_in_one_run_in_order_of_path_and_line(ch
     assert found(problems) == [
         (LAW, 8, "permits", "not-array"),
         ("content/pages/en/about.md", 6, "order", "not-integer"),
-        ("content/site.yaml", 57, "review_every", "too-big"),
+        ("content/site.yaml", 58, "review_every", "too-big"),
         (METERS, 4, "status", "choice-near"),
         (METERS, 31, "contact_role", "choice-near"),
     ]
 
 
 def test_ten_mistakes_in_one_entry_are_ten_problems_in_one_run(register_folder, check):
-    read_case(HERE / "invalid" / "all_at_once" / "ten_mistakes.txt").apply(register_folder)
+    read_case(HERE / "refused" / "all_at_once" / "ten_mistakes.txt").apply(register_folder)
 
     problems = check()
 
@@ -267,9 +267,9 @@ def test_files_that_do_not_belong_are_named(write, check):
         "content/sites.yaml": "stray-file-near",
         "content/.DS_Store": "stray-file",
         "content/laws/.gitkeep": "stray-file",
-        "content/laws/x.md": "stray-file",
-        "content/laws/x.YAML": "stray-file",
-        "content/laws/x.yaml~": "stray-file",
+        "content/laws/x.md": "file-suffix",
+        "content/laws/x.YAML": "file-suffix",
+        "content/laws/x.yaml~": "file-suffix",
         "content/laws/danske/x.yaml": "stray-file",
         "content/laws/X.yaml": "file-name",
         "content/laws/lov_om_x.yaml": "file-name",
@@ -277,13 +277,13 @@ def test_files_that_do_not_belong_are_named(write, check):
         "content/laws/-x.yaml": "file-name",
         "content/laws/x--y.yaml": "file-name",
         "content/laws/x y.yaml": "file-name",
-        "content/laws/x.y.yaml": "file-name",
+        "content/laws/x.y.yaml": "file-suffix",
         "content/tools/x.yaml": "stray-file",
         "content/tools/havn-og-kyst/bro/x.yaml": "stray-file",
         "content/tools/havn-og-kyst/X.yaml": "file-name",
         "content/tool/havn-og-kyst/x.yaml": "stray-file-near",
         "content/pages/about.md": "stray-file",
-        "content/pages/da/x.yaml": "stray-file",
+        "content/pages/da/x.yaml": "file-suffix",
         "content/pages/sv/x.md": "stray-file",
         "content/pages/da/Om os.md": "file-name",
         "content/billeder/x.png": "stray-file",
@@ -332,6 +332,36 @@ def test_a_department_folder_that_cannot_be_shown_is_no_department(write, check)
     problems = check()
 
     assert found(problems) == [("content/tools/�kaj/x.yaml", 1, "", "stray-file")]
+
+
+def test_a_file_that_may_not_be_read_is_named(register_folder, check, monkeypatch):
+    opened = Path.open
+
+    def refuse(path, *mode, **options):
+        if path == register_folder / LAW:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *mode, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert [
+        (one.path, one.line, one.code, one.values) for one in check() if one.path == LAW
+    ] == [(LAW, 1, "unreadable", {"why": "Permission denied"})]  # fmt: skip
+
+
+def test_a_folder_that_may_not_be_read_is_named(register_folder, check, monkeypatch):
+    scanned = os.scandir
+
+    def refuse(path):
+        if Path(path) == register_folder / "content" / "pages":
+            raise PermissionError(13, "Permission denied")
+        return scanned(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    assert [(one.path, one.line, one.code) for one in check() if "pages" in one.path] == [
+        ("content/pages", 1, "folder-unreadable")
+    ]
 
 
 def test_an_empty_folder_is_harmless(register_folder, check):

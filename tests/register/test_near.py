@@ -47,3 +47,11 @@ def test_the_choice_does_not_depend_on_the_order_of_the_known():
 
 def test_what_is_known_is_answered_as_it_is_written():
     assert nearest("kk_gpt", {"KK-GPT": 1}) == "KK-GPT"
+
+
+@pytest.mark.parametrize("length", [80, 81, 500])
+def test_of_a_long_value_the_first_eighty_signs_are_compared(length):
+    name = "a" * 49 + "b" * 11
+    said = ("a" * 49).ljust(length, "?")
+
+    assert nearest(said, [name]) == name

@@ -141,6 +141,12 @@ def test_json_is_a_list_of_objects():
     ]
 
 
+def test_json_has_a_line_for_each_value_so_that_people_can_read_it():
+    lines = as_json([WHOLE_FILE], "en").split("\n")
+
+    assert lines[:4] == ["[", "  {", f'    "path": "{TOOL}",', '    "line": 1,']
+
+
 def test_json_of_no_problems_is_an_empty_list():
     assert as_json([], "da") == "[]"
 
@@ -200,10 +206,11 @@ def test_values_fill_the_sentence_in_the_language_that_is_asked_for():
     words = Wording(
         {"x": {"says": {"da": "{a}: {b} i {field}", "en": "{a}: {b} in {field}"}, "mend": {}}}
     )
-    problem = Problem(TOOL, ("f", 0), "x", {"a": {"da": "nej", "en": "no"}, "b": ["c", 5]})
+    no = {"da": "nej", "en": "no"}
+    problem = Problem(TOOL, ("f", 0), "x", {"a": no, "b": ["c", 5, no]})
 
-    assert words.says(problem, "da") == "nej: c, 5 i f[1]"
-    assert words.says(problem, "en") == "no: c, 5 in f[1]"
+    assert words.says(problem, "da") == "nej: c, 5, nej i f[1]"
+    assert words.says(problem, "en") == "no: c, 5, no in f[1]"
 
 
 def test_a_sentence_without_a_hint_has_no_space_at_its_end():

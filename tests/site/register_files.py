@@ -64,11 +64,11 @@ def codes(data: Any, language: str) -> list[str]:
 
 
 def dates(data: Any, language: str) -> list[str]:
-    """Every date of a tool's file in words: 4. maj 2026, marts 2021, 2021."""
+    """Every date of a tool that it shows, in words: 4. maj 2026, marts 2021, 2021."""
     return [
         in_words(said, language)
         for field in _fields()
-        if field.schema.get("format") in ("date", "partial-date")
+        if field.schema.get("format") in ("date", "partial-date") and field.path[0] != "confirmed"
         for said in _values(data, field.path)
     ]
 

@@ -40,6 +40,11 @@ def drafts(root: Path) -> list[str]:
     return sorted(f.stem for f in files if "\nbasis: public_sources\n" in f.read_text("utf-8"))
 
 
+def has_security_contact(root: Path) -> bool:
+    """Whether the register says where to report holes in its site."""
+    return "\nsecurity:\n" in (root / "content" / "site.yaml").read_text("utf-8")
+
+
 def _twins(content: Path) -> Iterator[Twins]:
     yield Twins("/da/", "/en/")
     yield Twins("/da/radar/", "/en/radar/")

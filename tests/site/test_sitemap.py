@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from tests.site.builds import ROOTS
 from tests.site.reading import faults
-from tests.site.sitemap import tools, twins
+from tests.site.sitemap import has_security_contact, tools, twins
 
 
 def test_the_site_has_every_page_and_file_it_should_have_and_no_other(site):
     pages = [f"{page}index.html" for pair in twins(ROOTS[site.name]) for page in pair]
     data = [f"/data/v1/tools/{tool}.json" for tool in tools(ROOTS[site.name])]
     once = ["/404.html", "/index.html", "/data/v1/tools.json", "/theme/icon.svg", site.style]
+    for_hosts = ["/_headers"] + ["/.well-known/security.txt"] * has_security_contact(
+        ROOTS[site.name]
+    )
 
-    assert sorted(site.files) == sorted(pages + data + once)
+    assert sorted(site.files) == sorted(pages + data + once + for_hosts)
 
 
 def test_the_municipality_has_its_pages(municipality_site):

@@ -1,12 +1,14 @@
-"""Rules a JSON Schema cannot state: between the fields of a file, and between files.
+"""Rules a JSON Schema cannot state: about a file's texts, between its fields, between files.
 
-A rule takes the register and yields a ``Problem`` for each place that breaks it. Its name
-is the fact that should hold, so that the list reads as the policy. To add one, write the
-function, list it in ``RULES``, give its problem words in ``schema/problems.yaml``, and show
-it broken in ``tests/register/invalid/<rule>/``.
+A rule yields a ``Problem`` for each place that breaks it. Its name is the fact that should
+hold, so that the lists read as the policy. ``TEXT_RULES`` take the texts of one file and judge
+each for itself. ``FILE_RULES`` take a register in which one file stands alone, ``RULES`` all of
+it: what they need not compare with other files belongs to the first. Both also see things
+with mistakes, where an answer that the schema refused reads as None; a place that an earlier
+rule has refused is not spoken of again, so their order matters.
 
-Rules also see registers with mistakes: an answer the schema refused reads as None. A place
-that an earlier rule has refused is not spoken of again, so the order matters.
+To add one, write the function, list it here, give its problem words in
+``schema/problems.yaml``, and show it broken in ``tests/corpus/refused/<rule>/``.
 """
 
 from __future__ import annotations
@@ -15,18 +17,40 @@ from collections.abc import Callable, Iterator
 
 from ..model import Register
 from ..problem import Problem
-from . import dates, identity, law, questions, references, texts
+from ..texts import Texts
+from . import (
+    dates,
+    figures,
+    identity,
+    law,
+    markup,
+    parity,
+    plain,
+    privacy,
+    questions,
+    references,
+    security,
+)
+
+TextRule = Callable[[Texts], Iterator[Problem]]
+
+TEXT_RULES: tuple[TextRule, ...] = (
+    privacy.cpr_numbers_stay_out,
+    privacy.accounts_stay_out,
+    privacy.mailboxes_are_shared,
+    privacy.phone_numbers_stand_under_contact,
+    markup.markdown_is_shown_as_written,
+    plain.texts_are_easy_to_read,
+    parity.languages_differ,
+    parity.texts_stand_under_their_language,
+    parity.numbers_stand_in_both_languages,
+    parity.links_stand_in_both_languages,
+    parity.confirmed_texts_exist,
+)
 
 Rule = Callable[[Register], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
-    identity.ids_are_used_once,
-    identity.tools_stand_in_a_department_folder,
-    identity.pages_exist_in_both_languages,
-    identity.page_addresses_are_used_once,
-    references.references_lead_somewhere,
-    references.focus_areas_are_in_the_strategy,
-    references.nothing_replaces_itself,
+FILE_RULES: tuple[Rule, ...] = (
     questions.required_answers_are_given,
     questions.questions_are_answered_or_listed,
     questions.answers_apply,
@@ -41,12 +65,23 @@ RULES: tuple[Rule, ...] = (
     dates.nothing_has_happened_in_the_future,
     dates.lists_are_newest_first,
     dates.department_names_follow_each_other,
-    law.public_tasks_have_a_national_law,
-    law.protected_data_has_a_law_that_permits_it,
     law.impact_assessments_are_listed,
     law.done_assessments_have_a_date,
     law.prohibited_ai_is_not_in_use,
-    texts.languages_differ,
-    texts.retention_is_months_or_words,
-    texts.cost_is_a_figure_or_words,
+    figures.retention_is_months_or_words,
+    figures.cost_is_a_figure_or_words,
+)
+
+RULES: tuple[Rule, ...] = (
+    identity.ids_are_used_once,
+    identity.ids_do_not_look_alike,
+    identity.tools_stand_in_a_department_folder,
+    identity.pages_exist_in_both_languages,
+    identity.page_addresses_are_used_once,
+    references.references_lead_somewhere,
+    references.focus_areas_are_in_the_strategy,
+    references.nothing_replaces_itself,
+    law.public_tasks_have_a_national_law,
+    law.protected_data_has_a_law_that_permits_it,
+    security.security_contact_is_looked_after,
 )

@@ -30,20 +30,23 @@ def until_comes_after_since(register: Register) -> Iterator[Problem]:
             )
 
 
+_RETRIEVED = ("sources", "[]", "retrieved")
+_CONFIRMED = ("confirmed", "[]", "on")
 # The dates that tell of something done, by kind of file.
 _DONE = {
     "tool": (
         ("until",), ("reviewed_on",), ("radar", "[]", "on"), ("assessments", "[]", "on"),
-        ("sources", "[]", "retrieved"),
+        _RETRIEVED, _CONFIRMED,
     ),
-    "department": (("coverage", "on"), ("sources", "[]", "retrieved")),
-    "initiative": (
-        ("decided", "on"), ("followed_up", "[]", "on"), ("sources", "[]", "retrieved"),
-    ),
-    "law": (("sources", "[]", "retrieved"),),
-    "page": (("sources", "[]", "retrieved"),),
-    "site": (("decided", "on"),),
-    "strategy": (("decided", "on"), ("sources", "[]", "retrieved")),
+    "department": (("coverage", "on"), _RETRIEVED, _CONFIRMED),
+    "situation": (_CONFIRMED,),
+    "technology": (_CONFIRMED,),
+    "initiative": (("decided", "on"), ("followed_up", "[]", "on"), _RETRIEVED, _CONFIRMED),
+    "exceptions": (("exceptions", "[]", "approved_on"),),
+    "law": (_RETRIEVED, _CONFIRMED),
+    "page": (_RETRIEVED, _CONFIRMED),
+    "site": (("decided", "on"), _CONFIRMED),
+    "strategy": (("decided", "on"), _RETRIEVED, _CONFIRMED),
 }  # fmt: skip
 
 

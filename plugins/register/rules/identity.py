@@ -26,6 +26,23 @@ def _former_ids(tool: Tool) -> Iterator[tuple[At, str]]:
         yield ("former_ids", number), former
 
 
+# Signs that are taken for each other when read or heard.
+_ALIKE = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("-", ""))
+
+
+def ids_do_not_look_alike(register: Register) -> Iterator[Problem]:
+    """No tool's id can be taken for another's: ``kk-gpt`` and ``kkgpt``."""
+    owners: dict[str, Tool] = {}
+    for tool in register.tools.values():
+        look = tool.id
+        for sign, other in _ALIKE:
+            look = look.replace(sign, other)
+        owner = owners.setdefault(look, tool)
+        if owner is not tool:
+            values = {"id": tool.id, "other": owner.id, "owner": owner.path}
+            yield Problem(tool.path, (), "id-alike", values)
+
+
 def tools_stand_in_a_department_folder(register: Register) -> Iterator[Problem]:
     """The folder of a tool is the id of a department."""
     for tool in register.tools.values():

@@ -1,0 +1,74 @@
+"""Rules about the two languages: both say the same, each in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import language
+from ..problem import Problem, quote
+from ..texts import Texts
+
+_OTHER = {"da": "en", "en": "da"}
+_NOT_IN = {"da": "not-in-da", "en": "not-in-en"}
+_NUMBER_NOT_IN = {"da": "number-not-in-da", "en": "number-not-in-en"}
+_DIGITS = re.compile("[0-9]+")
+# Links in Markdown, and addresses that stand open in a text; a link may show its own address.
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\([^()\s]*|\bhttps?://\S+")
+_ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+")
+
+
+def languages_differ(texts: Texts) -> Iterator[Problem]:
+    """A text is not the same in Danish and English, unless it is a name."""
+    for pair in texts.pairs:
+        if pair.da == pair.en and pair.da.strip() and not pair.field.may_be_equal:
+            yield Problem(texts.path, (*pair.at, "en"), "same-text", {"label": pair.field.label})
+
+
+def texts_stand_under_their_language(texts: Texts) -> Iterator[Problem]:
+    """What stands under ``da`` is Danish, and under ``en`` English."""
+    for pair in texts.pairs:
+        if pair.field.may_be_equal or pair.da == pair.en:
+            continue
+        for code, text in (("da", pair.da), ("en", pair.en)):
+            # Nearly every text has one of its language's common words.
+            if language.words()[code].common.isdisjoint(text.split()) and language.looks_like(
+                text, _OTHER[code], rather_than=code
+            ):
+                values = {"label": pair.field.label, "code": code}
+                yield Problem(texts.path, (*pair.at, code), _NOT_IN[code], values)
+
+
+def numbers_stand_in_both_languages(texts: Texts) -> Iterator[Problem]:
+    """A number that one language gives stands in the other, too, in digits or as a word."""
+    unsaid = {found.at[:-1] for found in texts.personal}  # never repeated, digits and all
+    for pair in texts.pairs:
+        da, en = pair.da, pair.en
+        if _DIGITS.findall(da) == _DIGITS.findall(en) or pair.at in unsaid:
+            continue
+        if "](" in da + en or "://" in da + en:
+            da, en = (_ADDRESS.sub(" ", text) for text in (da, en))
+        for code, missing in language.numbers_missing(da, en):
+            values = {"label": pair.field.label, "numbers": missing}
+            yield Problem(texts.path, (*pair.at, code), _NUMBER_NOT_IN[code], values)
+
+
+def links_stand_in_both_languages(texts: Texts) -> Iterator[Problem]:
+    """Both languages have as many links."""
+    for pair in texts.pairs:
+        if "](" not in pair.da + pair.en and "://" not in pair.da + pair.en:
+            continue
+        links = {"da": len(_LINK.findall(pair.da)), "en": len(_LINK.findall(pair.en))}
+        if links["da"] != links["en"]:
+            code = min(links, key=lambda one: links[one])
+            values = {"label": pair.field.label, **links}
+            yield Problem(texts.path, (*pair.at, code), "link-missing", values)
+
+
+def confirmed_texts_exist(texts: Texts) -> Iterator[Problem]:
+    """A line under ``confirmed`` names a text that stands in both languages."""
+    for number, line in enumerate(texts.confirmed):
+        names = {Problem(texts.path, pair.at, "").field for pair in texts.pairs}
+        if line["field"] not in names and not (texts.is_page and line["field"] == "body"):
+            at = ("confirmed", number, "field")
+            yield Problem(texts.path, at, "confirmed-unknown", {"name": quote(line["field"])})
