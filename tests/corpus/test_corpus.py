@@ -37,8 +37,8 @@ AFTER_THE_RULES = {"exceptions"}
 SECONDS = 1
 
 # The schema refuses nothing that has no sentence of its own: see test_schema.py.
-# What is compared with an older commit is in tests/register/test_followed_translations.py, and what the
-# file system will not show in tests/register/test_loader.py.
+# What is compared with an older commit is in test_followed_translations.py, and what the
+# file system will not show in test_loader.py, both in tests/register.
 SHOWN_ELSEWHERE = {
     "shape", "not-followed-in-da", "not-followed-in-en", "unreadable", "folder-unreadable",
 }  # fmt: skip
