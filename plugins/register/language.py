@@ -40,7 +40,6 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _NO_PROSE = re.compile(r"#|>")
 _BEGINS = re.compile(f"{_ITEM.pattern}|{_NO_PROSE.pattern}")
-_BEGINS_LINE = re.compile(rf"^\s*(?:{_BEGINS.pattern})", re.MULTILINE)
 # No abbreviation above is so long, but for "approx."
 _SURE_END = re.compile(r"(?!pprox)[^\W\d_]{5}[.!?]\s+[A-ZÆØÅ]")
 _LAST_WORD = re.compile(r"([^\W_]+(?:[-'’.,:][^\W_]+)*)[\W_]*\Z")
@@ -118,18 +117,17 @@ def figure(lix: float) -> dict[str, str]:
 
 def is_harder(text: str, language: str, limit: float) -> bool:
     """Whether a text is long enough to count and its LIX above *limit*."""
-    if _is_easy(text, limit):
+    paragraphs = list(_paragraphs(text))
+    if _is_easy(paragraphs, limit):
         return False
-    counted = list(sentences(text, language))
+    counted = [_WORD.findall(one) for part in paragraphs for one in _split(part, language)]
     return sum(map(len, counted)) >= ENOUGH_WORDS and _lix(counted) > limit
 
 
-def _is_easy(text: str, limit: float) -> bool:
-    """A quick yes for most texts: even with the fewest sentences it can have."""
-    if "](" in text or _BEGINS_LINE.search(text):
-        return False
-    said = _WORD.findall(text)
-    fewest = len(_SURE_END.findall(text)) + 1
+def _is_easy(paragraphs: list[str], limit: float) -> bool:
+    """A quick yes for most texts: even with the fewest sentences they can have."""
+    said = _WORD.findall("\n".join(paragraphs))
+    fewest = sum(len(_SURE_END.findall(one)) + 1 for one in paragraphs if _WORD.search(one))
     return not said or len(said) / fewest + 100 * _long_words(said) / len(said) <= limit
 
 
@@ -145,14 +143,18 @@ def sentences(text: str, language: str) -> Iterator[list[str]]:
 
 def _sentences(text: str, language: str) -> Iterator[str]:
     for paragraph in _paragraphs(text):
-        start = 0
-        for end in _END.finditer(paragraph):
-            if _ends(paragraph[start : end.end()], end[1], language):
-                if _WORD.search(paragraph, start, end.end()):
-                    yield paragraph[start : end.end()]
-                start = end.end()
-        if _WORD.search(paragraph, start):
-            yield paragraph[start:]
+        yield from _split(paragraph, language)
+
+
+def _split(paragraph: str, language: str) -> Iterator[str]:
+    start = 0
+    for end in _END.finditer(paragraph):
+        if _ends(paragraph[start : end.end()], end[1], language):
+            if _WORD.search(paragraph, start, end.end()):
+                yield paragraph[start : end.end()]
+            start = end.end()
+    if _WORD.search(paragraph, start):
+        yield paragraph[start:]
 
 
 def _paragraphs(text: str) -> Iterator[str]:

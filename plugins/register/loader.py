@@ -381,12 +381,14 @@ class _Reader:
 
     def _bytes(self, path: str) -> bytes:
         try:
-            with (self._root / path).open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-                if size > MAX_BYTES:  # not read at all: it may be huge
-                    values = {"size": size, "limit": MAX_BYTES}
-                    raise Unreadable(Problem(path, (), "too-large", values, line=1))
-                return file.read(MAX_BYTES + 1)
+            # Not by Path.open: it takes as long as checking the shape of the file.
+            file = os.open(f"{self._root}/{path}", os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                size = os.fstat(file).st_size
+                # Of a huge file no more is read than tells that it is too large.
+                return os.read(file, min(size, MAX_BYTES) + 1)
+            finally:
+                os.close(file)
         except OSError as error:
             values = {"why": error.strerror or type(error).__name__}
             raise Unreadable(Problem(path, (), "unreadable", values, line=1)) from None

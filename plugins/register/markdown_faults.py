@@ -33,6 +33,10 @@ _INDENT = 4
 _SIGN = re.compile(r"[][*_`\\<>#|~{&•·◦▪‣●○■]")
 _START = re.compile(r" {4}| *(?:[-+=]|\d+[.)])")
 
+# What a whole block must be so that only its words need a look.
+_PARAGRAPH = re.compile(r"(?:[^\W\d_].*(?:\n(?!\Z)|\Z))+")
+_FLAT_LIST = re.compile(r"(?:- [^\W_].*(?:\n(?!\Z)|\n\Z|\Z))+")
+
 _HEADING = re.compile(r"#{1,6} +([^\s#](?:.*[^\s#])?) *")
 _RULE = re.compile(r"([-*_])(?: ?\1){2,} *")
 _UNDERLINE = re.compile(r"(=+|-+) *")
@@ -80,6 +84,10 @@ def faults(text: str) -> Iterator[Fault]:
     if _is_words(text):
         return
     beyond = list(_beyond_limits(text))
+    if not beyond and (blocks := _simple_blocks(text)) is not None:
+        for line, block in blocks:
+            yield from _in_words(block, line)
+        return
     # The order of reading a paragraph is not quite that of its lines: a sign that is never
     # closed is known at the end.
     found = islice(_Lines(0).read(text.split("\n")), MAX_FAULTS)
@@ -102,6 +110,25 @@ def _is_words(text: str) -> bool:
     if len(text) <= MAX_WORD:
         return True
     return len(text) <= MAX_LENGTH and max(map(len, text.split()), default=0) <= MAX_WORD
+
+
+def _simple_blocks(text: str) -> list[tuple[int, str]] | None:
+    """The paragraphs with signs in them, each with its line, of a text as most are.
+
+    None for a text that is more than paragraphs that begin with a letter, and lists of one
+    level without signs.
+    """
+    found = []
+    line = 0
+    for block in text.split("\n\n"):
+        has_signs = _SIGN.search(block) is not None
+        if _PARAGRAPH.fullmatch(block):
+            if has_signs:
+                found.append((line, block))
+        elif has_signs or not _FLAT_LIST.fullmatch(block):
+            return None
+        line += block.count("\n") + 2
+    return found
 
 
 def _beyond_limits(text: str) -> Iterator[Fault]:

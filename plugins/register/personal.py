@@ -82,6 +82,9 @@ _REGISTRATION = re.compile(
 # What every number above has: eight digits with little between them, of whatever script.
 _DIGITS = re.compile(r"\d(?:[\s./:*_`\\‐‑‒–—−－<+()-]{0,30}\d){7,}")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\Z")
+_NUMBER_FIELD = re.compile(r"\b(?:cvr|phone): *[\"']?\Z")
+_NAME = re.compile(r"(?<![\w.+%:/-])[a-z]+\Z")
+_DOMAIN = re.compile(r"[\w.-]+(?![\w@])")
 _AROUND = 70
 # With so many signs in a text it is quicker to look at all of it.
 _MANY = 50
@@ -134,29 +137,40 @@ def may_have(text: str, today: date, domains: Collection[str] | None) -> bool:
 
     A phone number in a field called ``phone`` does not count.
     """
-    signs = (*((place, False) for place in _numbers(text)), *((at, True) for at in _ats(text)))
-    if len(signs) > _MANY:
+    numbers = list(_numbers(text))
+    addresses = [place for place in _ats(text) if not _is_shared(text, *place, domains)]
+    if len(numbers) + len(addresses) > _MANY:
         return True
-    for (start, end), is_address in signs:
-        around = _plain(text[max(start - _AROUND, 0) : end + _AROUND])
-        if is_address:
-            found = any(_mailboxes(around, domains))
-        else:
-            found = (
-                any(_cprs(around, today))
-                or any(_accounts(around))
-                or any(not _PHONE_FIELD.search(around, 0, one.start) for one in _phones(around))
-            )
-        if found:
-            return True
-    return False
+    return any(_has_number(_around(text, *place), today) for place in numbers) or any(
+        any(_mailboxes(_around(text, *place), domains)) for place in addresses
+    )
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return _plain(text[max(start - _AROUND, 0) : end + _AROUND])
+
+
+def _has_number(around: str, today: date) -> bool:
+    return (
+        any(_cprs(around, today))
+        or any(_accounts(around))
+        or any(not _PHONE_FIELD.search(around, 0, one.start) for one in _phones(around))
+    )
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Where eight digits stand so close together that they could be one number."""
+    """Where eight digits stand so close together that they could be one number.
+
+    A day is none, nor are the eight digits of a field called ``cvr`` or ``phone``.
+    """
     for digits in _DIGITS.finditer(text):
-        if not _DAY.match(digits[0]):
-            yield digits.span()
+        start, end = digits.span()
+        if _DAY.match(digits[0]):
+            continue
+        if len(re.findall(r"\d", digits[0])) > 8 or not _NUMBER_FIELD.search(
+            text[start - 12 : start]
+        ):
+            yield start, end
 
 
 def _ats(text: str) -> Iterator[tuple[int, int]]:
@@ -166,6 +180,14 @@ def _ats(text: str) -> Iterator[tuple[int, int]]:
         while place >= 0:
             yield place, place + len(sign)
             place = text.find(sign, place + 1)
+
+
+def _is_shared(text: str, start: int, end: int, domains: Collection[str] | None) -> bool:
+    """A quick yes for the address of a shared mailbox: one plain word at a known domain."""
+    name = _NAME.search(text, max(start - _AROUND, 0), start)
+    domain = _DOMAIN.match(text, end)
+    is_sign = text[start:end] == "@"
+    return bool(is_sign and name and domain and domains and domain[0].rstrip(".") in domains)
 
 
 def masked(text: str, today: date | None = None) -> str:

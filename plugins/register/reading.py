@@ -235,6 +235,7 @@ class _Reader:
         data: dict[str, Any] = {}
         marks: dict[str, Marks] = {}
         next_event, first_line = self._next, self._first_line
+        is_plain = not self._has_hashes and not self._has_escapes
         while type(event := next_event()) is not MappingEndEvent:
             key_line = event.start_mark.line
             if type(event) is not ScalarEvent:
@@ -246,7 +247,8 @@ class _Reader:
             event = next_event()
             if type(event) is ScalarEvent:  # most values: no path is made for them
                 self._check_node(event, event.start_mark.line)
-                value, inside = self._scalar(event, at, (key,)), None
+                value = event.value if is_plain and event.value else self._scalar(event, at, (key,))
+                inside = None
             else:
                 value, (_, inside) = self._value(event, (*at, key), depth + 1)
             if key in data:

@@ -176,6 +176,11 @@ class Kind:
         )
 
     @cached_property
+    def requirable(self) -> tuple[Field, ...]:
+        """The fields that other answers can make necessary."""
+        return tuple(field for field in self.fields if field.required_when is not None)
+
+    @cached_property
     def questions(self) -> dict[str, Field]:
         """The fields that must be answered or listed under ``unanswered``, by name."""
         return {field.name: field for field in self.fields if field.question is not None}

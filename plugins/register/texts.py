@@ -109,6 +109,14 @@ class Texts:
         _pairs(self._kind.tree, self._data, (), found)
         return found
 
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """All that the pairs say in each language: what is not in it is in no pair."""
+        return {
+            "da": "\n".join([pair.da for pair in self.pairs]),
+            "en": "\n".join([pair.en for pair in self.pairs]),
+        }
+
     @property
     def _data(self) -> Mapping[str, Any]:
         return self._document.data if self._document is not None else {}

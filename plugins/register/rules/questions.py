@@ -19,7 +19,7 @@ def required_answers_are_given(register: Register) -> Iterator[Problem]:
     """What other answers make necessary is answered."""
     for kind, thing in register.things():
         listed = _listed(register, thing)
-        for field in register.schema.kinds[kind].conditional:
+        for field in register.schema.kinds[kind].requirable:
             if field.name in listed or not _must(field, thing):
                 continue
             because = rests_on(field.when, field.required_when)
