@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -116,7 +117,7 @@ _READ: dict[object, Any] = {}
 
 
 def _read_once(read: Callable[..., Any]) -> Callable[..., Any]:
-    """*read* that remembers the files whose shape is right.
+    """*read* that remembers what it has read.
 
     Of the copy's files a test changes one or two, and hundreds of tests check all of them.
     """
@@ -129,10 +130,11 @@ def _read_once(read: Callable[..., Any]) -> Callable[..., Any]:
         rules = (loader.TEXT_RULES, loader.FILE_RULES)
         key = (file.path, content, reader._domains, reader._today, rules)
         if key not in _READ:
-            found = read(reader, file)
-            if found.refused:  # such a document is changed: what is wrong is taken out
-                return found
-            _READ[key] = found
-        return _READ[key]
+            _READ[key] = read(reader, file)
+        known = _READ[key]
+        return replace(
+            known, names=dict(known.names), problems=list(known.problems),
+            refused=set(known.refused),
+        )  # fmt: skip
 
     return remembered

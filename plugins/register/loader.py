@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -70,24 +70,28 @@ class _File:
         self.problems.append(self.placed(problem))
         self.refused |= {problem.at, problem.meant}
 
-    def take(self, read: _Read, schema: Schema) -> None:
+    def understand(self, schema: Schema) -> None:
         """Make the thing that the file tells of, without what is wrong in it."""
-        self.document = read.document
-        if read.body is not None:
-            self.names["body"] = read.body
-        self.problems += map(self.placed, read.judged)
-        for problem in read.refused:
-            self.add(problem)
-        if self.document is None or any(problem.code == "shape" for problem in read.refused):
+        if self.document is None or any(problem.code == "shape" for problem in self.problems):
             return
         data = self.document.data
-        cls = _THINGS[self.kind]
         if self.refused:
             take_out(data, self.refused - {()}, schema.kinds[self.kind].lists_of_groups)
-            cls = draft_of(cls)
+        cls = draft_of(_THINGS[self.kind]) if self.refused else _THINGS[self.kind]
         self.thing = msgspec.convert({**data, **self.names, "path": self.path}, cls)
-        for problem in read.broken:
-            self.add(problem)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # As bytes, from one process to another, things are quickest.
+        is_draft = type(self.thing) is not _THINGS[self.kind]
+        thing = None if self.thing is None else (is_draft, msgspec.msgpack.encode(self.thing))
+        return {**self.__dict__, "thing": thing}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        if self.thing is not None:
+            is_draft, thing = self.thing
+            cls = draft_of(_THINGS[self.kind]) if is_draft else _THINGS[self.kind]
+            self.thing = msgspec.msgpack.decode(thing, type=cls)
 
     def placed(self, problem: Problem) -> Problem:
         """*problem* with its line."""
@@ -123,9 +127,7 @@ def load_register(
     today = today or date.today()
     files, problems = _find(root)
     reader = _Reader(root, schema, today, files)
-    found = in_parallel(reader.read, files, worth=WORTH_SHARING, meanwhile=meanwhile)
-    for file, read in zip(files, found, strict=True):
-        file.take(read, schema)
+    files = in_parallel(reader.read, files, worth=WORTH_SHARING, meanwhile=meanwhile)
     register = _assemble(files, today, schema)
     by_path = {file.path: file for file in files}
     for rule in RULES:
@@ -296,20 +298,6 @@ def _stray(path: PurePosixPath, wrong: str) -> Problem:
     return Problem(shown, (), code, {"name": name, "meant": f"{CONTENT}/{meant}"}, line=1)
 
 
-class _Read(NamedTuple):
-    """What was read from a file: its fields, the Markdown after them, what is wrong in it.
-
-    *refused* says what cannot be understood, *judged* what should not stand in a text, and
-    *broken* which rules about its fields do not hold.
-    """
-
-    document: Document | None
-    body: str | None
-    refused: Sequence[Problem]
-    judged: Sequence[Problem]
-    broken: Sequence[Problem] = ()
-
-
 class _Reader:
     """Reads the files of the register at *root*, each for itself."""
 
@@ -329,39 +317,41 @@ class _Reader:
                 return tuple(domain for domain in domains if isinstance(domain, str))
         return None
 
-    def read(self, file: _File) -> _Read:
-        """What stands in *file*, and what is wrong with each thing in it."""
-        kind = self._schema.kinds[file.kind]
-        source, document, body = "", None, None
-        refused: list[Problem] = []
+    def read(self, file: _File) -> _File:
+        """*file* with its thing, and with what is wrong in it as far as it alone can tell."""
+        source, body = "", None
         try:
             source = decode(file.path, self._bytes(file.path))
-            document, body = _fields(file, source)
+            file.document, body = _fields(file, source)
         except Unreadable as error:
-            refused += error.problems
+            for problem in error.problems:
+                file.add(problem)
         else:
-            kind.type_numbers(document.data)
-            refused += document.problems
-            if not kind.accepts(document.data):
-                from . import shape  # brings jsonschema: dear to import, and seldom needed
+            self._check_shape(file, file.document)
+        if body is not None:
+            file.names["body"] = body
+        texts = self._texts(file, source, file.document, body)
+        for rule in TEXT_RULES:
+            file.problems += map(file.placed, rule(texts))
+        file.understand(self._schema)
+        if file.thing is not None:
+            register = model.alone(file.kind, file.thing, self._today, self._schema)
+            for rule in FILE_RULES:
+                _judge(rule, register, {file.path: file})
+        if file.document is not None:
+            file.document.forget()
+        return file
 
-                refused += shape.problems(kind, file.path, document.data)
-        texts = self._texts(file, source, document, body)
-        judged = [problem for rule in TEXT_RULES for problem in rule(texts)]
-        read = _Read(document, body, refused, judged)
-        return read._replace(broken=self._broken(file, read))
+    def _check_shape(self, file: _File, document: Document) -> None:
+        kind = self._schema.kinds[file.kind]
+        kind.type_numbers(document.data)
+        for problem in document.problems:
+            file.add(problem)
+        if not kind.accepts(document.data):
+            from . import shape  # brings jsonschema: dear to import, and seldom needed
 
-    def _broken(self, file: _File, read: _Read) -> list[Problem]:
-        """What the rules about the fields of one file say of it."""
-        alone = _File(file.path, file.kind, dict(file.names))
-        alone.take(read, self._schema)
-        if alone.thing is None:
-            return []
-        known = len(alone.problems)
-        register = model.alone(alone.kind, alone.thing, self._today, self._schema)
-        for rule in FILE_RULES:
-            _judge(rule, register, {file.path: alone})
-        return alone.problems[known:]
+            for problem in shape.problems(kind, file.path, document.data):
+                file.add(problem)
 
     def texts(self, file: _File, content: bytes | None = None) -> Texts | None:
         """The texts of *file*, or of what was its *content*; None when it cannot be read."""

@@ -34,8 +34,8 @@ _SIGN = re.compile(r"[][*_`\\<>#|~{&•·◦▪‣●○■]")
 _START = re.compile(r" {4}| *(?:[-+=]|\d+[.)])")
 
 # What a whole block must be so that only its words need a look.
-_PARAGRAPH = re.compile(r"(?:[^\W\d_].*(?:\n(?!\Z)|\Z))+")
-_FLAT_LIST = re.compile(r"(?:- [^\W_].*(?:\n(?!\Z)|\n\Z|\Z))+")
+_PARAGRAPH = re.compile(r"(?:[^\W\d_].*(?:\n|\Z))+")
+_FLAT_LIST = re.compile(r"(?:- (?!\d+[.)])(?:[^\W_]|[\"“”»«]).*(?:\n|\Z))+")
 
 _HEADING = re.compile(r"#{1,6} +([^\s#](?:.*[^\s#])?) *")
 _RULE = re.compile(r"([-*_])(?: ?\1){2,} *")
@@ -83,15 +83,17 @@ def faults(text: str) -> Iterator[Fault]:
     text = text.expandtabs(_INDENT)  # as Python-Markdown does
     if _is_words(text):
         return
-    beyond = list(_beyond_limits(text))
-    if not beyond and (blocks := _simple_blocks(text)) is not None:
-        for line, block in blocks:
-            yield from _in_words(block, line)
+    if beyond := list(_beyond_limits(text)):
+        yield from beyond
         return
+    blocks = _simple_blocks(text)
+    if blocks is None:
+        found = _Lines(0).read(text.split("\n"))
+    else:
+        found = (fault for line, block in blocks for fault in _in_words(block, line))
     # The order of reading a paragraph is not quite that of its lines: a sign that is never
     # closed is known at the end.
-    found = islice(_Lines(0).read(text.split("\n")), MAX_FAULTS)
-    yield from beyond or sorted(found, key=lambda fault: fault.line)
+    yield from sorted(islice(found, MAX_FAULTS), key=lambda fault: fault.line)
 
 
 def is_within_limits(text: str) -> bool:
@@ -113,10 +115,9 @@ def _is_words(text: str) -> bool:
 
 
 def _simple_blocks(text: str) -> list[tuple[int, str]] | None:
-    """The paragraphs with signs in them, each with its line, of a text as most are.
+    """The paragraphs and items with signs in them, each with its line, of a text as most are.
 
-    None for a text that is more than paragraphs that begin with a letter, and lists of one
-    level without signs.
+    None for a text that is more than paragraphs and lists of one level that begin with a word.
     """
     found = []
     line = 0
@@ -125,7 +126,11 @@ def _simple_blocks(text: str) -> list[tuple[int, str]] | None:
         if _PARAGRAPH.fullmatch(block):
             if has_signs:
                 found.append((line, block))
-        elif has_signs or not _FLAT_LIST.fullmatch(block):
+        elif _FLAT_LIST.fullmatch(block):
+            if has_signs:
+                items = enumerate(block.rstrip("\n").split("\n"), line)
+                found += [(number, item[2:]) for number, item in items]
+        else:
             return None
         line += block.count("\n") + 2
     return found

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-import msgspec
 import yaml
 from yaml.cyaml import CParser  # ``yaml.CParser`` may quietly be the slow one written in Python
 from yaml.events import (
@@ -100,12 +99,10 @@ class Document:
         self._marks: Marks | None = marks
         self._source = source
 
-    def __getstate__(self) -> dict[str, Any]:
-        # Few files have problems, and the marks are dearer to send than to make again.
-        return {**self.__dict__, "_marks": None, "data": msgspec.msgpack.encode(self.data)}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, data=msgspec.msgpack.decode(state["data"]))
+    def forget(self) -> None:
+        """Keep only the source: few files have problems, and lines can be looked up again."""
+        self.data = {}
+        self._marks = None
 
     def line(self, at: At) -> int:
         """Line of the value at *at*, or of the nearest thing around it that exists."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.register import links, markdown
+from plugins.register import links, markdown, markdown_faults
 from plugins.register.markdown import faults, render
 from plugins.register.markdown_faults import MAX_FAULTS, MAX_LENGTH
 from plugins.register.markdown_html import renderer
@@ -400,3 +401,24 @@ def test_the_check_does_not_wait_for_python_markdown():
     )
 
     assert done.stdout.split() == ["markdown-sign", "False", "False"]
+
+
+BLOCKS = (
+    "a b c", "- et\n- to", "- 1. x\n- b", "- **et**\n- to", "1. x\n2. y", "Tekst **fed** her",
+    "Tekst *åben", '- "Hej?"\n- b', "> citat", "a\nb", "Ord\n---", "Ord\n- x", "- x\n\n\n- y",
+    "- x\ntext", "- [a](b)", "[a](/da/)", "x\n  y", "- a\n    - b", "3. juni", "|a|b|",
+    "æ & ø < 3", "<b>x</b>", "- 2) x", "`kode`", "- a <b>\n- c",
+)  # fmt: skip
+
+
+def test_the_quick_look_at_a_simple_text_finds_what_the_long_one_finds(monkeypatch):
+    texts = [
+        between.join(blocks)
+        for count in (1, 2)
+        for blocks in itertools.product(BLOCKS, repeat=count)
+        for between in ("\n\n", "\n", "\n\n\n")
+    ]
+    quick = [list(faults(text)) for text in texts]
+    monkeypatch.setattr(markdown_faults, "_simple_blocks", lambda text: None)
+
+    assert [list(faults(text)) for text in texts] == quick
