@@ -77,6 +77,7 @@ def test_only_packages_with_these_hashes_are_installed():
     assert all(f"--require-hashes -r {LOCK}" in line for line in installing)
 
 
+@pytest.mark.slow
 def test_no_package_of_the_lock_makes_jsonschema_slow():
     """jsonschema imports rfc3987-syntax where it is found: two seconds more for every command."""
     slow = {"rfc3987-syntax", "lark"}
@@ -146,6 +147,7 @@ def service() -> Iterator[tuple[str, dict[str, object]]]:
             thread.join()
 
 
+@pytest.mark.slow
 def test_a_lock_without_known_holes_passes(lock, service, capsys):
     address, _ = service
 
@@ -157,6 +159,7 @@ def test_a_lock_without_known_holes_passes(lock, service, capsys):
     )
 
 
+@pytest.mark.slow
 def test_a_known_hole_is_told_with_the_version_that_mends_it(lock, service, capsys):
     address, known = service
     known["nh3"] = HOLE
@@ -168,6 +171,7 @@ def test_a_known_hole_is_told_with_the_version_that_mends_it(lock, service, caps
     assert said.err == "1 kendte huller / known holes. Kør / run: inv lock\n"
 
 
+@pytest.mark.slow
 def test_no_answer_is_no_good_news(lock, capsys):
     with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as closed:
         host = f"127.0.0.1:{closed.server_port}"
@@ -267,6 +271,7 @@ def test_the_list_is_what_cyclonedx_calls_valid(sbom_file):
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
 
 
+@pytest.mark.slow
 def test_the_list_is_the_same_twice(sbom_file, tmp_path):
     again = tmp_path / "again.json"
 

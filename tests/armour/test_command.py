@@ -22,6 +22,7 @@ def test_the_lines_are_for_the_address_of_the_register(server, register_folder, 
     assert "/register/data/" in said.out.replace("\\", "")
 
 
+@pytest.mark.slow
 def test_a_server_that_is_not_known_is_answered_with_those_that_are():
     done = inv("headers", "--server", "iis", "--root", MUNICIPALITY, day=TODAY)
 

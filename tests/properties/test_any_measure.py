@@ -16,6 +16,8 @@ from plugins.register.near import nearest
 from plugins.register.problem import MAX_QUOTE, quote
 from tests.properties.texts import texts
 
+pytestmark = pytest.mark.slow
+
 in_both_languages = pytest.mark.parametrize("language", ["da", "en"])
 plain_words = st.text("abcdefghijklmnopqrstuvwxyzæøå", min_size=1, max_size=12)
 plain_sentences = st.lists(plain_words, min_size=1, max_size=12).map(

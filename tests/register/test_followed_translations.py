@@ -17,6 +17,8 @@ from plugins.register import RegisterInvalid, load_register
 from plugins.register.git import Commit, NoSuchCommit, start_of_work
 from tests.conftest import MUNICIPALITY
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 7, 1)
 METERS = "content/tools/miljoe-og-fjord/badevandsmaaler.yaml"
 BERTHS = "content/tools/havn-og-kyst/baadplads-tildeling.yaml"

@@ -13,6 +13,8 @@ from plugins.register import links
 from plugins.register.markdown import faults, render
 from tests.browser.vectors import VECTORS
 
+pytestmark = pytest.mark.slow
+
 # A text with so much in it takes a moment, on whatever machine.
 A_MOMENT = 1  # second
 TAGS = {

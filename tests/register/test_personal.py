@@ -148,6 +148,7 @@ def test_every_real_looking_number_is_found():
     assert [number for number in numbers if codes(number) != ["cpr"]] == []
 
 
+@pytest.mark.slow
 def test_few_numbers_of_ten_digits_are_taken_for_a_cpr_number():
     chosen = random.Random(1968)
     numbers = [f"{chosen.randrange(10**10):010d}" for _ in range(100_000)]

@@ -7,9 +7,12 @@ import subprocess
 import sys
 from datetime import date
 
+import pytest
+
 from tests.site.builds import MUNICIPALITY, PROJECT, bytes_of, inv
 
 
+@pytest.mark.slow
 def test_the_same_register_gives_the_same_bytes_anywhere(municipality_site, tmp_path):
     root = shutil.copytree(MUNICIPALITY, tmp_path / "et andet sted" / "register")
     folder = tmp_path / "ud" / "på" / "siden"
@@ -23,6 +26,7 @@ def test_the_same_register_gives_the_same_bytes_anywhere(municipality_site, tmp_
     assert bytes_of(folder) == bytes_of(municipality_site.folder)
 
 
+@pytest.mark.slow
 def test_pelican_alone_builds_the_same_pages(content_site, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", str(tmp_path)],
