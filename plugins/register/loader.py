@@ -166,26 +166,27 @@ def _is_new(problem: Problem, by_path: Mapping[str, _File]) -> bool:
 
 
 def _not_excepted(
-    problems: list[Problem], exceptions: model.Exceptions | None, by_path: dict[str, _File]
+    problems: list[Problem], exceptions: model.Exceptions | None, by_path: Mapping[str, _File]
 ) -> Iterator[Problem]:
-    """The *problems* that no exception allows, and one for each exception without need."""
+    """The *problems* that no exception allows, and one for each exception without need.
+
+    Each exception allows one problem: the next one in the same field is new to the editors.
+    """
     listed = (exceptions.exceptions if exceptions else None) or ()
-    places = [(one.file, one.field, one.problem) for one in listed]
-    needed = set()
+    unused = [(number, (one.file, one.field, one.problem)) for number, one in enumerate(listed)]
     for problem in problems:
         place = (problem.path, problem.field, problem.code)
-        if place in places:
-            needed.add(place)
-        else:
+        needed = next((one for one in unused if one[1] == place), None)
+        if needed is None:
             yield problem
-    for number, place in enumerate(places):
+        else:
+            unused.remove(needed)
+    for number, place in unused:
         file = by_path.get(str(place[0]))
-        is_read = file is None or file.document is not None
-        if None not in place and place not in needed and is_read:
+        if None not in place and (file is None or file.document is not None):
             values = dict(zip(("file", "name", "problem"), place, strict=True))
-            unneeded = Problem(
-                exceptions.path, ("exceptions", number), "exception-unneeded", values
-            )
+            at = ("exceptions", number)
+            unneeded = Problem(exceptions.path, at, "exception-unneeded", values)
             yield by_path[exceptions.path].placed(unneeded)
 
 

@@ -78,6 +78,17 @@ def test_only_the_place_that_is_named_is_allowed(change, allow, told):
     assert told() == [(METERS, "notice.en", "phone")]
 
 
+def test_an_exception_allows_one_finding_and_not_the_next_in_the_same_text(change, allow, told):
+    change(METERS, DANISH, "Ring +45 33 33 33 33 eller +45 44 44 44 44.")
+
+    allow("phone", "notice.da")
+    with_one = told()
+    allow("phone", "notice.da", "notice.da")
+
+    assert with_one == [(METERS, "notice.da", "phone")]
+    assert told() == []
+
+
 @pytest.mark.parametrize(
     ("problem", "field", "file"),
     [
