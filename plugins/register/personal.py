@@ -15,6 +15,10 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
+#: The problems that are found here.
+CODES = frozenset((
+    "cpr", "account", "mailbox-person", "mailbox-private", "mailbox-domain", "phone",
+))  # fmt: skip
 #: Mailboxes that belong to people, whoever they are.
 FREE_MAIL = frozenset((
     "gmail.com", "googlemail.com", "hotmail.com", "hotmail.dk", "outlook.com", "outlook.dk",

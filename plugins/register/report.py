@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+from . import personal
 from .personal import masked
 from .problem import Problem, Wording
 from .reading import read_yaml
@@ -33,13 +34,16 @@ def as_text(problems: Sequence[Problem], language: str) -> str:
 
 
 def as_github(problems: Sequence[Problem], language: str) -> str:
-    """GitHub's workflow commands, which become annotations on the lines."""
+    """GitHub's workflow commands, which become annotations on the lines.
+
+    It shows the first ten of a step: personal data comes before everything else.
+    """
     words = wording()
     return "\n".join(
         f"::error file={_property(masked(problem.path))},line={problem.line},"
         f"title={_property(problem.field or masked(problem.path))}::"
         + _escape(f"{words.says(problem, language)} {words.mend(problem, language)}")
-        for problem in problems
+        for problem in sorted(problems, key=lambda problem: problem.code not in personal.CODES)
     )
 
 

@@ -111,6 +111,15 @@ def test_github_cannot_be_commanded_by_a_value():
     )
 
 
+def test_github_is_told_of_personal_data_first():
+    cpr = Problem("content/z.yaml", ("name", "da"), "cpr", {"found": "••••••-••••"}, line=9)
+
+    first, *others = as_github([STATUS, WHOLE_FILE, cpr], "en").splitlines()
+
+    assert first.startswith("::error file=content/z.yaml,line=9")
+    assert others == as_github([STATUS, WHOLE_FILE], "en").splitlines()
+
+
 def test_github_gets_line_breaks_as_codes():
     problem = Problem("content/a\r\nb.yaml", (), "empty-file", line=1)
 
