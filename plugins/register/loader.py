@@ -19,7 +19,7 @@ from .draft import draft_of, take_out
 from .git import Commit
 from .near import nearest
 from .parallel import in_parallel
-from .problem import At, Problem, RegisterInvalid
+from .problem import MOST, At, Problem, RegisterInvalid
 from .reading import MAX_BYTES, Document, Unreadable, decode, read_yaml
 from .rules import FILE_RULES, RULES, TEXT_RULES, Rule
 from .schema import Schema, default_schema
@@ -72,7 +72,9 @@ class _File:
 
     def understand(self, schema: Schema) -> None:
         """Make the thing that the file tells of, without what is wrong in it."""
-        if self.document is None or any(problem.code == "shape" for problem in self.problems):
+        is_lost = any(problem.code == "shape" for problem in self.problems)
+        # With so many, not all that is wrong has been told, and could be taken out.
+        if self.document is None or is_lost or len(self.problems) >= MOST:
             return
         data = self.document.data
         if self.refused:

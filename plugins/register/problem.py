@@ -17,6 +17,8 @@ At = tuple[str | int, ...]
 """Where in a file: the steps from the top to a field, list places counted from 0."""
 
 MAX_QUOTE = 60
+#: Who has so much of a kind to mend in one file reads the rest when that is done.
+MOST = 100
 
 
 @dataclass(frozen=True)

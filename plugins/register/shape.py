@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import jsonschema
@@ -16,7 +17,7 @@ import jsonschema
 from . import formats
 from .model import LANGUAGES
 from .near import nearest
-from .problem import At, Problem, quote
+from .problem import MOST, At, Problem, quote
 from .schema import Kind, default_schema, is_text
 
 
@@ -25,7 +26,7 @@ def problems(kind: Kind, path: str, data: Mapping[str, Any]) -> list[Problem]:
     if kind.accepts(data):
         return []
     errors = _strict()(kind.schema, format_checker=_formats()).iter_errors(data)
-    found = [problem for error in errors for problem in _explain(path, error)]
+    found = list(islice((one for error in errors for one in _explain(path, error)), MOST))
     return _without_repeats(found) or [Problem(path, (), "shape")]
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from . import personal
-from .problem import At
+from .problem import MOST, At
 from .reading import Document
 from .schema import Field, Kind, Node
 
@@ -155,7 +156,7 @@ class Texts:
         whole = f"{self.path}\n{self._source}"
         if "\\" not in whole and not personal.may_have(whole, self._today, self._domains):
             return ()
-        return (*self._in_fields(), *self._elsewhere())
+        return tuple(islice(chain(self._in_fields(), self._elsewhere()), MOST))
 
     def _in_fields(self) -> Iterator[Personal]:
         lines = self._source.split("\n")

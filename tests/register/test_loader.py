@@ -524,3 +524,12 @@ def test_a_nasty_file_is_answered_with_its_problems(paths, content, write, check
 
     assert {problem.path for problem in problems} == set(paths)
     assert all(said)
+
+
+@pytest.mark.parametrize("line", ["x{}: 5\n", "# 150290-1234 {}\n"])
+def test_of_very_many_problems_of_a_kind_the_first_hundred_are_told(line, write, check):
+    write(LAW, "".join(map(line.format, range(200))) + "name: 5\n")
+
+    told = [problem.line for problem in check() if problem.path == LAW and problem.line <= 200]
+
+    assert told == list(range(1, 101))

@@ -37,7 +37,7 @@ def texts_stand_under_their_language(texts: Texts) -> Iterator[Problem]:
             continue
         for code, text in (("da", pair.da), ("en", pair.en)):
             if language.looks_like(text, _OTHER[code], rather_than=code):
-                values = {"label": pair.field.label, "code": code}
+                values = {"label": pair.field.label}
                 yield Problem(texts.path, (*pair.at, code), _NOT_IN[code], values)
 
 
