@@ -172,7 +172,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
         if _DAY.match(digits[0]):
             continue
         if len(re.findall(r"\d", digits[0])) > 8 or not _NUMBER_FIELD.search(
-            text[start - 12 : start]
+            text[max(start - 12, 0) : start]
         ):
             yield start, end
 

@@ -21,6 +21,7 @@ from plugins.register.calendar import first_day, is_before, months_after
         (date(2028, 2, 29), 12, date(2029, 2, 28)),
         (date(2026, 8, 31), 6, date(2027, 2, 28)),
         (date(2026, 11, 30), 36, date(2029, 11, 30)),
+        (date(9998, 6, 15), 12, date(9999, 6, 15)),
         (date(9999, 1, 31), 11, date(9999, 12, 31)),
         (date(9999, 12, 31), 12, date(9999, 12, 31)),
     ],

@@ -424,6 +424,32 @@ def test_a_text_counts_from_thirty_words(count, expected):
     assert is_harder(text, "da", 44) == expected
 
 
+def test_one_long_sentence_is_hard():
+    assert is_harder(easy_words(60), "da", 44)
+    assert not is_harder(easy_words(40), "da", 44)
+
+
+@pytest.mark.parametrize("text", ["", "…", "# Havn", "> Havn"])
+def test_what_has_no_words_to_read_is_not_hard(text):
+    assert not is_harder(text, "da", 44)
+
+
+@pytest.mark.parametrize(
+    "text", ["! Du kan ringe.", "Du [kan](https://a.example/x) ringe.", "Du kan ringe. …"]
+)
+def test_only_words_that_are_shown_make_a_sentence(text):
+    assert list(sentences(text, "da")) == [["Du", "kan", "ringe"]]
+
+
+@pytest.mark.parametrize("text", ["- Ring nu.", "- Ring nu!", "- Ring nu?", "7. Ring nu."])
+def test_an_entry_that_is_a_sentence_counts_without_its_sign(text):
+    assert list(sentences(text, "da")) == [["Ring", "nu"]]
+
+
+def test_an_abbreviation_can_be_the_first_word():
+    assert len(list(sentences("Nr. 5 er lukket.", "da"))) == 1
+
+
 def test_headings_quotations_and_short_entries_make_no_text_hard():
     text = (
         "# Databeskyttelsesforordningens behandlingsgrundlag\n\n"
@@ -440,6 +466,14 @@ def test_names_are_left_out_of_the_measure():
     measured = measure(text, "da", ["Beskæftigelsesforvaltningen", ".", "d", ""])
 
     assert (measured.words, measured.lix) == (6, 6 / 2)
+
+
+def test_of_two_names_the_longer_is_left_out_first():
+    assert measure("Is og Vand ringer.", "da", ["Vand", "Is og Vand"]).words == 1
+
+
+def test_a_name_without_a_word_is_none():
+    assert len(measure("Du kan (ringe). Det er fint.", "da", ["."]).sentences) == 2
 
 
 def test_only_whole_names_are_left_out():
@@ -484,6 +518,13 @@ def test_the_language_of_a_text_is_noticed(text, language, expected):
     other = {"da": "en", "en": "da"}[language]
 
     assert looks_like(text, language, rather_than=other) == expected
+
+
+@pytest.mark.parametrize(("count", "expected"), [(1, False), (2, True)])
+def test_two_common_words_show_a_language(count, expected):
+    text = " ".join(sorted(words()["da"].common)[:count])
+
+    assert looks_like(text, "da", rather_than="en") == expected
 
 
 def test_no_word_is_common_in_both_languages():
@@ -547,6 +588,7 @@ def test_the_same_number_may_be_written_in_many_ways(da, en):
         ("kl. 9.30", "9 am", [("en", ["9.30"])]),
         ("3 af 4 af 5", "4", [("en", ["3", "5"])]),
         ("100 kr. kl. 14", "DKK 101 at 2 pm", [("da", ["101"]), ("en", ["100"])]),
+        ("Fra kl. 14, 100 pladser.", "From 2 pm, 100 seats, 16 left.", [("da", ["16"])]),
     ],
 )
 def test_a_number_in_one_language_only_is_noticed(da, en, expected):

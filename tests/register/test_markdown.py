@@ -76,6 +76,7 @@ FAULTS = [
     ("[a](javascript:x)", [(0, "markdown-address", {"address": "javascript:x"})]),
     ("ord\n\n- [a](//evil.example)", [(2, "markdown-address", {"address": "//evil.example"})]),
     ("[a](http://kk.dk)", [(0, "markdown-address-near", {"meant": "https://kk.dk"})]),
+    ("[a](HTTP://kk.dk)", [(0, "markdown-address-near", {"meant": "https://kk.dk"})]),
     ("[a](www.kk.dk/b)", [(0, "markdown-address-near", {"meant": "https://www.kk.dk/b"})]),
     ("[a](post@kk.dk)", [(0, "markdown-address", {})]),
     ("<javascript:x>", [(0, "markdown-address", {"address": "javascript:x"})]),

@@ -92,6 +92,7 @@ def test_a_cpr_number_is_found_however_it_is_written(text):
         ("150236-4234", False),
         ("150237-4234", True),
         ("150236-9234", False),
+        ("150237-9234", True),
         ("150257-8234", False),
         ("150258-8234", True),
     ],
@@ -107,6 +108,8 @@ def test_nobody_is_born_after_today(written, is_born):
         ("290297-1234", False),
         ("290200-5234", True),
         ("290200-1234", False),
+        ("290240-4234", True),
+        ("290260-5234", True),
         ("300290-1234", False),
         ("310490-1234", False),
         ("000190-1234", False),
@@ -198,6 +201,7 @@ def test_few_numbers_of_ten_digits_are_taken_for_a_cpr_number():
         "alder < 18 og indkomst > 5",
         "ISBN 978-87-93-00000",
         "DK51 0040 0440 1162 43",
+        "DK5000400440116243X.",
         "12,34-56,78",
         "0012345678",
         "550e8400-e29b-41d4-a716-446655440000",
@@ -239,6 +243,7 @@ def test_what_is_no_personal_data_is_left_alone(text):
         ("fornavn.efternavn@hotmail.com", ["mailbox-private"]),
         ("havn@firma.example", ["mailbox-domain"]),
         ("havn@xlillefjord.example", ["mailbox-domain"]),
+        ("havn@lillefjord.exampleX", ["mailbox-domain"]),
         ("havn@lillefjord.example.evil.example", ["mailbox-domain"]),
         ("havn@lіllefjord.example", ["mailbox-domain"]),  # with a Cyrillic і
         ("fornavn.efternavn (at) lillefjord.example", ["mailbox-person"]),
@@ -315,6 +320,7 @@ def test_a_phone_number_may_stand_in_its_field():
         "DK50 0040 0440 1162 43 ER KONTOEN",
         "GB29 NWBK 6016 1331 9268 19",
         "NO93 8601 1117 947",
+        "SA03 8000 0000 6080 1016 7519",
         "Reg. nr. 1234, konto 12345678",
         "reg.nr. 1234 kontonr. 0012345678",
         "Konto: 1234 0012345678",
@@ -327,6 +333,44 @@ def test_a_phone_number_may_stand_in_its_field():
 def test_an_account_is_found(text):
     assert codes(text) == ["account"]
     assert may_have(text, TODAY, DOMAINS)
+
+
+# A text with much in it
+
+
+def test_what_is_found_comes_in_the_order_of_the_text():
+    assert codes("Ring på 33 33 33 33. Skriv aldrig 150290-1234.") == ["phone", "cpr"]
+
+
+def test_a_number_that_is_no_day_hides_none_that_is():
+    assert codes("321390-1234, CPR 1502901234") == ["cpr"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@lillefjord.example b.c@lillefjord.example d@lillefjord.example",
+        "@" + " ord" * 40 + " b.c@lillefjord.example",
+    ],
+)
+def test_among_other_signs_the_mailbox_of_a_person_is_found(text):
+    assert may_have(text, TODAY, DOMAINS)
+    assert codes(text) == ["mailbox-person"]
+
+
+def test_many_shared_mailboxes_are_no_reason_to_look_closer():
+    text = "havn@lillefjord.example\nSkriv til by@lillefjord.example.\n"
+
+    assert not may_have(text * 60, TODAY, DOMAINS)
+
+
+def test_a_number_among_many_is_not_overlooked():
+    assert may_have("CVR 64942212\n" * 60 + "150290-1234", TODAY, DOMAINS)
+
+
+def test_the_eight_digits_of_a_company_are_no_phone_number():
+    assert not may_have('name: Havnen\ncvr: "33 33 33 33"', TODAY, DOMAINS)
+    assert may_have('name: Havnen\ncvr: "3333 3333 3"', TODAY, DOMAINS)
 
 
 # A long text

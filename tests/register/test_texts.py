@@ -73,6 +73,42 @@ def test_a_page_is_said_in_its_language():
     ]
 
 
+def test_what_is_no_text_hides_none_after_it():
+    tool = texts(
+        "ukendt: x\ndata: [x, {used_for: {da: Her., en: Here.}}]\nkle: [x]\nbenefit: {en: x}"
+    )
+
+    assert [pair.at for pair in tool.pairs] == [("data", 1, "used_for")]
+    assert {(("kle", 0), "kle"), (("benefit", "en"), "benefit")} <= {
+        (one.at, one.field.name) for one in tool.said
+    }
+
+
+def test_all_that_a_page_says_is_in_its_language():
+    page = texts("---\ntitle: Om\nconfirmed: [{field: body}]\n---\nHej.\n", "page")
+
+    assert {(one.at, one.language) for one in page.said} == {
+        (("title",), "da"), (("confirmed", 0, "field"), "da"), (("body",), "da"),
+    }  # fmt: skip
+
+
+def test_the_markdown_of_a_file_is_said_in_both_languages():
+    tool = texts("name: {da: Havn, en: Harbour}\npurpose: {da: Her., en: Here.}\n")
+
+    assert [(one.at, one.field.name, one.language, one.text) for one in tool.in_markdown()] == [
+        (("purpose", "da"), "purpose", "da", "Her."),
+        (("purpose", "en"), "purpose", "en", "Here."),
+    ]
+
+
+def test_the_prose_of_a_page_is_markdown():
+    page = texts("---\ntitle: Om\ndescription: Kort.\n---\nHej.\n", "page")
+
+    assert [(one.at, one.field.name, one.language, one.text) for one in page.in_markdown()] == [
+        (("body",), "body", "da", "Hej.\n")
+    ]
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -123,6 +159,7 @@ def test_only_lines_that_name_a_field_confirm(source, confirmed):
         ("purpose:\n  da: |\n    En.\n    To.\n  en: x", 1, 4),
         ("purpose:\n  da: |-\n    En.\n  en: x", 0, 3),
         ("purpose:\n  da: >+\n    En.\n  en: x", 0, 3),
+        ("purpose:\n  da: |  \n    En.\n  en: x", 0, 3),
         ("purpose:\n  da: |2-\n    En.\n  en: x", 0, 3),
         ("purpose:\n  da: |  # kort\n    En.\n  en: x", 0, 3),
         ("purpose:\n  da: a > b >\n  en: x", 0, 2),
@@ -139,6 +176,7 @@ def test_the_lines_of_a_page_are_counted_from_its_prose(below, line):
     page = texts("---\ntitle: Hej.\n---\n\nHej.\n\nFarvel.\n", "page")
 
     assert page.line(("body",), below) == line
+    assert page.line(("title",)) == 2
 
 
 def test_a_page_without_prose_has_lines():
@@ -164,6 +202,18 @@ def test_personal_data_is_found_where_it_stands(found):
     source = "name: {da: Havn, en: Harbour}\nbenefit:\n  da: |\n    Ja.\n    150290-1234\n  en: No."
 
     assert found(source) == [("cpr", ("benefit", "da"), 5, "••••••-••••")]
+
+
+def test_a_mailbox_belongs_to_the_domains_of_the_site(found):
+    source = "contact:\n  email: {}\n"
+
+    assert found(source.format("havn@lillefjord.example")) == []
+    assert found(source.format("havn@firma.example")) == [
+        ("mailbox-domain", ("contact", "email"), 2, "••••@firma.example")
+    ]
+    assert found("name: {da: a, en: b}\n# havn@firma.example") == [
+        ("mailbox-domain", (), 2, "••••@firma.example")
+    ]
 
 
 def test_a_number_over_two_lines_stands_where_its_text_begins(found):
@@ -210,6 +260,7 @@ def test_the_prose_of_a_page_is_looked_at(found):
         ('contact: {phone: "33 33 33 33"}', []),
         ('contact:\n  phone: "33 33 33 33"\n  url: https://a.example', []),
         ('contact: {phone: "150290-1234"}', ["cpr"]),
+        ('contact: {phone: "33 33 33 33, 150290-1234"}', ["cpr"]),
         ('contact: {phone: "33 33 33 33"} # 150290-1234', ["cpr"]),
         ("benefit: {da: Ring på 33 33 33 33., en: x}", ["phone"]),
         ("name: {da: a, en: b} # ring på 33 33 33 33", ["phone"]),
@@ -225,4 +276,5 @@ def test_of_a_file_that_cannot_be_read_what_is_sure_is_found():
         PATH, default_schema().kinds["tool"], source, today=TODAY, domains=("lillefjord.example",)
     )
 
+    assert unread.line(("name",)) == 1
     assert [(one.code, one.line) for one in unread.personal] == [("cpr", 1), ("mailbox-person", 4)]
