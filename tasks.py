@@ -124,7 +124,11 @@ def test(c: Context, fast: bool = False) -> None:
     """Run every test, after the check of the code's form."""
     _run(c, "ruff", "check", "--quiet", ".")
     _run(c, "ruff", "format", "--quiet", "--check", ".")
-    _run(c, "pytest", "-q", "-n", "auto", *(("-m", "not slow") if fast else ()))
+    _run(c, "pytest", "-q", "-n", "auto", "-m", "not slow")
+    if not fast:
+        # A process that drives a browser must not be one that other tests fork.
+        _run(c, "pytest", "-q", "-n", "auto", "-m", "slow", "--ignore", "tests/browser")
+        _run(c, "pytest", "-q", "tests/browser")
 
 
 @task(
