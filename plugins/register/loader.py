@@ -79,8 +79,12 @@ class _File:
         data = self.document.data
         if self.refused:
             take_out(data, self.refused - {()}, schema.kinds[self.kind].lists_of_groups)
-        cls = draft_of(_THINGS[self.kind]) if self.refused else _THINGS[self.kind]
-        self.thing = msgspec.convert({**data, **self.names, "path": self.path}, cls)
+        said = {**data, **self.names, "path": self.path}
+        self.thing = msgspec.convert(said, self._class(is_draft=bool(self.refused)))
+
+    def _class(self, *, is_draft: bool) -> type[model.Thing]:
+        cls = _THINGS[self.kind]
+        return draft_of(cls) if is_draft else cls
 
     def __getstate__(self) -> dict[str, Any]:
         # As bytes, from one process to another, things are quickest.
@@ -92,8 +96,7 @@ class _File:
         self.__dict__.update(state)
         if self.thing is not None:
             is_draft, thing = self.thing
-            cls = draft_of(_THINGS[self.kind]) if is_draft else _THINGS[self.kind]
-            self.thing = msgspec.msgpack.decode(thing, type=cls)
+            self.thing = msgspec.msgpack.decode(thing, type=self._class(is_draft=is_draft))
 
     def placed(self, problem: Problem) -> Problem:
         """*problem* with its line."""

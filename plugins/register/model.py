@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from .schema import Schema
 
 LANGUAGES = ("da", "en")
+OTHER_LANGUAGE = {"da": "en", "en": "da"}
 
 
 class Text(Struct, frozen=True):

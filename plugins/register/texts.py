@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from . import personal
+from .model import LANGUAGES
 from .problem import MOST, At
 from .reading import Document
 from .schema import Field, Kind, Node
@@ -22,9 +23,6 @@ BODY = Field(
 
 # What stands at the end of a line when its text begins on the next one.
 _BLOCK = re.compile(r"[:-] +[|>][-+1-9]*(?: +#.*)?$")
-
-
-_BOTH = ("da", "en")
 
 
 class Said(NamedTuple):
@@ -210,8 +208,8 @@ def _single(
                 yield Said(place, node.field, language, part)
             elif type(part) is dict and not node.is_text:
                 yield from _single(node.inside, part, place, language)
-            elif type(part) is dict and not all(type(part.get(code)) is str for code in _BOTH):
-                for code in _BOTH:
+            elif type(part) is dict and not all(type(part.get(code)) is str for code in LANGUAGES):
+                for code in LANGUAGES:
                     if type(text := part.get(code)) is str:
                         yield Said((*place, code), node.field, code, text)
 

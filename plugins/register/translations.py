@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .model import LANGUAGES, OTHER_LANGUAGE
 from .problem import Problem
 from .texts import Pair, Texts
 
-_OTHER = {"da": "en", "en": "da"}
 _NOT_FOLLOWED_IN = {"da": "not-followed-in-da", "en": "not-followed-in-en"}
 
 
@@ -30,7 +30,7 @@ def not_followed(now: Texts, before: Texts) -> Iterator[Problem]:
         others = [other for at, *other in gone if at == field]
         kept = [
             code
-            for place, code in enumerate(_OTHER)
+            for place, code in enumerate(LANGUAGES)
             if any(other[place] == texts[place] for other in others)
         ]
         if kept:
@@ -44,7 +44,7 @@ def pages_not_followed(now: Mapping[str, Texts], before: Mapping[str, Texts]) ->
     changed = {code for code in now if code in before and _prose(now[code]) != _prose(before[code])}
     if len(changed) != 1 or len(now) < 2:
         return
-    kept = _OTHER[changed.pop()]
+    kept = OTHER_LANGUAGE[changed.pop()]
     if not any("body" in _newly_confirmed(now[code], before.get(code)) for code in now):
         yield _stale(now[kept].path, ("body",), kept, {"da": "Teksten", "en": "The text"})
 

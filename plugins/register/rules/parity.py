@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from .. import language
+from ..model import OTHER_LANGUAGE
 from ..problem import Problem, quote
 from ..texts import Texts
 
-_OTHER = {"da": "en", "en": "da"}
 _NOT_IN = {"da": "not-in-da", "en": "not-in-en"}
 _NUMBER_NOT_IN = {"da": "number-not-in-da", "en": "number-not-in-en"}
 _DIGITS = re.compile("[0-9]+")
@@ -36,7 +36,7 @@ def texts_stand_under_their_language(texts: Texts) -> Iterator[Problem]:
         if pair.field.may_be_equal or pair.da == pair.en:
             continue
         for code, text in (("da", pair.da), ("en", pair.en)):
-            if language.looks_like(text, _OTHER[code], rather_than=code):
+            if language.looks_like(text, OTHER_LANGUAGE[code], rather_than=code):
                 values = {"label": pair.field.label}
                 yield Problem(texts.path, (*pair.at, code), _NOT_IN[code], values)
 
@@ -73,8 +73,10 @@ def links_stand_in_both_languages(texts: Texts) -> Iterator[Problem]:
 
 def confirmed_texts_exist(texts: Texts) -> Iterator[Problem]:
     """A line under ``confirmed`` names a text that stands in both languages."""
+    if not texts.confirmed:
+        return
+    names = {Problem(texts.path, pair.at, "").field for pair in texts.pairs}
     for number, line in enumerate(texts.confirmed):
-        names = {Problem(texts.path, pair.at, "").field for pair in texts.pairs}
         if line["field"] not in names and not (texts.is_page and line["field"] == "body"):
             at = ("confirmed", number, "field")
             yield Problem(texts.path, at, "confirmed-unknown", {"name": quote(line["field"])})
