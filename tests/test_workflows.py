@@ -509,7 +509,7 @@ def test_no_code_of_a_pull_request_is_run_for_its_content(judged):
 
 # What others find in them
 
-ZIZMOR = ("zizmor", "--offline", "--quiet", "--persona=pedantic")
+ZIZMOR = ("zizmor", "--offline", "--quiet", "--color=never", "--persona=pedantic")
 # What these two add would depend on what the machine has.
 ACTIONLINT = ("actionlint", "-shellcheck=", "-pyflakes=", "-no-color")
 
