@@ -1,24 +1,21 @@
-"""The theme's files that a page points to: the stylesheet and the icon."""
+"""The theme's files that pages ask for: stylesheets, the icon, the script of the search."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.site import stylesheet, write
+from plugins.site import assets, write
 
 
 class AssetsGenerator(Generator):
     """Puts the theme's static files in their place."""
 
     def generate_output(self, writer: Any) -> None:
-        style = stylesheet(self.theme)
-        write(self.output_path, style.url.lstrip("/"), style.content)
-        icon = Path(self.theme) / "static" / "icon.svg"
-        write(self.output_path, "theme/icon.svg", icon.read_bytes())
+        for asset in assets(self.theme).values():
+            write(self.output_path, asset.url.lstrip("/"), asset.content)
 
 
 def get_generators(pelican: Any) -> type[Generator]:

@@ -15,6 +15,7 @@ from plugins.register import Register, load_register
 WORTH_SHARING = 400
 #: A folder in every site that we have built: what has it is ours to replace.
 MARK = ".klartekst"
+ICON = "icon.svg"
 # Where every process notes what it has written, so that what is missing is seen.
 _NOTES = f"{MARK}/written"
 
@@ -70,15 +71,29 @@ def _make_folder(folder: str) -> None:
 
 
 class Asset(NamedTuple):
-    """A file of the theme, under a name that changes when its content does."""
+    """A file of the theme and its address."""
 
     url: str
     content: bytes
 
 
+def assets(theme: str) -> dict[str, Asset]:
+    """The files of the theme that pages ask for, by their names in ``theme/static``.
+
+    A new name for new content lets a host tell browsers to keep them for good. The icon keeps
+    its name, which browsers ask for themselves.
+    """
+    return _assets(Path(theme) / "static")
+
+
 @cache
-def stylesheet(theme: str) -> Asset:
-    """The site's one stylesheet."""
-    content = (Path(theme) / "static" / "style.css").read_bytes()
+def _assets(folder: Path) -> dict[str, Asset]:
+    return {path.name: _asset(path) for path in sorted(folder.iterdir())}
+
+
+def _asset(path: Path) -> Asset:
+    content = path.read_bytes()
+    if path.name == ICON:
+        return Asset(f"/theme/{ICON}", content)
     digest = hashlib.sha256(content).hexdigest()[:12]
-    return Asset(f"/theme/style.{digest}.css", content)
+    return Asset(f"/theme/{path.stem}.{digest}{path.suffix}", content)

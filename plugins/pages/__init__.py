@@ -14,11 +14,12 @@ from pelican.generators import Generator
 from plugins.headers import PAGE_POLICY, REFERRER, policy
 from plugins.register import LANGUAGES, Register, Tool, addresses
 from plugins.register.parallel import in_parallel
-from plugins.site import WORTH_SHARING, register_of, stylesheet, write
+from plugins.site import ICON, WORTH_SHARING, assets, register_of, write
 
 from .language import Language
 from .place import Place
-from .site_pages import SitePage, SitePages
+from .shared import Shared, SitePage
+from .site_pages import menus, site_pages
 from .templates import in_language
 
 
@@ -51,10 +52,10 @@ class _Writer:
 
     def __init__(self, generator: PagesGenerator, code: str) -> None:
         register, place = generator.register, generator.place
-        folder = Path(generator.theme) / "translations"
+        folder, files = Path(generator.theme) / "translations", assets(generator.theme)
         language = Language(code, register.schema, folder)
         self._output = generator.output_path
-        self._site_pages = SitePages(register, language, place)
+        self._shared = Shared(register, language, place, self._as_html)
         self.shared: dict[str, Any] = {
             "lang": code,
             "other": language.other,
@@ -63,7 +64,7 @@ class _Writer:
             "number": language.number,
             "date": language.date,
             "site": register.site,
-            "menus": self._site_pages.menus,
+            "menus": menus(self._shared),
             "url": place.url,
             "full_url": place.full,
             "home_url": place.url(addresses.home(code)),
@@ -73,12 +74,13 @@ class _Writer:
             "radar_url": place.url(addresses.section(code, "radar")),
             "policy": policy(PAGE_POLICY),
             "referrer": REFERRER,
-            "icon": place.url("/theme/icon.svg"),
-            "stylesheet": place.url(stylesheet(generator.theme).url),
-            "tool_url": self._site_pages.tool_url,
-            "department_name": self._site_pages.department_name,
+            "asset": {name: place.url(one.url) for name, one in files.items()}.__getitem__,
+            "icon": place.url(files[ICON].url),
+            "tool_url": self._shared.tool_url,
+            "tool_part_url": self._shared.tool_part_url,
+            "department_name": self._shared.department_name,
         }
-        self._menu_paths = {link["path"] for link in self._site_pages.menus["main"]}
+        self._menu_paths = {link["path"] for link in self.shared["menus"]["main"]}
         self._environment, self._place = generator.env, place
         self._templates: dict[str, Template] = {}
 
@@ -91,15 +93,17 @@ class _Writer:
         shared = {**self.shared, "tool_row": cache(self._tool_row)}
         env = in_language(self._environment, self.shared["lang"], self.shared["_"], shared)
         frame = env.get_template("_frame.html").module
-        answers = env.get_template("_answers.html").module
         env.globals |= {
             "menu": cache(frame.menu),
             "footer": frame.footer(),
             "contents": cache(frame.contents),
             "rights_and_complaints": cache(frame.rights),
         }
-        self._kinds = answers.kinds
         return env
+
+    @cached_property
+    def _kinds(self) -> Any:
+        return self._env.get_template("_answers.html").module.kinds
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
@@ -109,22 +113,18 @@ class _Writer:
         return self._templates[name]
 
     def write_all(self) -> None:
-        for page in self._site_pages:
+        for page in site_pages(self._shared):
             self._write(page)
 
     def _write(self, page: SitePage) -> None:
         place = self._place
-        template = self._template(page.template)
-        data = page.data
-        if page.template == "tool.html":
-            data = data | self._site_pages.tool_data(data["tool"], self._as_html)
-        html = template.render(
+        html = self._template(page.template).render(
             page=page,
             canonical=place.full(page.path),
             twin=place.full(page.twin),
             twin_url=place.url(page.twin),
             is_in_menu=page.path in self._menu_paths,
-            **data,
+            **page.data,
         )
         write(self._output, page.path.lstrip("/") + "index.html", html)
 
@@ -135,9 +135,8 @@ class _Writer:
 
     def _tool_row(self, tool: Tool) -> Markup:
         """The tool in a list; the same row stands in many lists, so it is made once."""
-        shown = self._site_pages.in_list(tool)
         template = self._template("_tool_row.html")
-        return Markup(template.render(tool=tool, **shown))
+        return Markup(template.render(tool=tool, **self._shared.in_list(tool)))
 
 
 def get_generators(pelican: Any) -> type[Generator]:

@@ -6,11 +6,9 @@ A row is one answer with its label. Its ``kind`` names the macro in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
-
-from markupsafe import Markup
 
 from plugins.register import Register, Text, Tool, addresses, derived
 from plugins.register.model import Unanswered, answer
@@ -18,9 +16,7 @@ from plugins.register.schema import Field, Schema
 
 from .language import Language
 from .place import ContactShown, Place
-
-AsHtml = Callable[[str, Any], Markup]
-"""Says an answer of a kind as HTML."""
+from .shared import AsHtml
 
 
 class Row(NamedTuple):

@@ -13,6 +13,20 @@ SEGMENTS: dict[str, dict[str, str]] = {
     "departments": {"da": "forvaltninger", "en": "departments"},
     "situations": {"da": "situationer", "en": "situations"},
     "radar": {"da": "radar", "en": "radar"},
+    "technologies": {"da": "teknologier", "en": "technologies"},
+    "data": {"da": "data", "en": "data"},
+    "laws": {"da": "love", "en": "laws"},
+    "suppliers": {"da": "leverandoerer", "en": "suppliers"},
+    "ai": {"da": "ai", "en": "ai"},
+    "glossary": {"da": "ordbog", "en": "glossary"},
+    "figures": {"da": "tal", "en": "figures"},
+    "search": {"da": "soeg", "en": "search"},
+}
+
+#: The word after a tool's own address for each page that belongs to it.
+TOOL_PARTS: dict[str, dict[str, str]] = {
+    "letters": {"da": "breve", "en": "letters"},
+    "notice": {"da": "opslag", "en": "notice"},
 }
 
 DATA = "data/v1"
@@ -33,6 +47,11 @@ def section(language: str, name: str, *ids: str) -> str:
     return "/".join(("", language, SEGMENTS[name][language], *ids, ""))
 
 
+def tool_part(language: str, tool: str, part: str) -> str:
+    """Address of a page that belongs to a tool's page."""
+    return section(language, "tools", tool, TOOL_PARTS[part][language])
+
+
 def slug(code: str) -> str:
     """A vocabulary's code as it stands in an address: ``in_use`` → ``in-use``."""
     return code.replace("_", "-")
@@ -50,4 +69,7 @@ def base_path(site_url: str) -> str:
     return slash + path
 
 
-__all__ = ["DATA", "SEGMENTS", "base_path", "home", "page", "reserved", "section", "slug"]
+__all__ = [
+    "DATA", "SEGMENTS", "TOOL_PARTS", "base_path", "home", "page", "reserved", "section", "slug",
+    "tool_part",
+]  # fmt: skip

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from pelican.settings import read_settings
 
 from plugins import pages
+from plugins.pages.shared import Shared, SitePage
+from plugins.pages.site_pages import site_pages
 from plugins.register import Register
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -27,13 +28,12 @@ class Every(Container[str]):
 def rendered(register: Register, addresses: Container[str]) -> dict[str, Page]:
     """The pages at *addresses*, those for both languages left out."""
 
-    class Wanted(pages.SitePages):
-        def __iter__(self) -> Any:
-            return (page for page in super().__iter__() if page.path in addresses)
+    def wanted(shared: Shared) -> Iterator[SitePage]:
+        return (page for page in site_pages(shared) if page.path in addresses)
 
     written: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages, "SitePages", Wanted)
+        patch.setattr(pages, "site_pages", wanted)
         patch.setattr(pages, "write", lambda _, path, html: written.update({path: html}))
         _generator(register).generate_output(writer=None)
     return {

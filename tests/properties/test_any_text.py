@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from plugins import pages
 from plugins.data import as_json, published
+from plugins.pages.tools import page_of
 from plugins.register import LANGUAGES, Register, Tool
 from plugins.register.reading import decode, read_yaml
 from plugins.register.schema import default_schema
@@ -80,14 +81,9 @@ class ToolPages:
 
     def __init__(self, register: Register, language: str) -> None:
         self._writer = pages._Writer(rendering._generator(register), language)
-        self._pages = {page.data["tool"].id: page for page in self._writer._site_pages._tools()}
-        self._language = language
 
     def html(self, tool: Tool) -> str:
-        title, description = tool.name[self._language], tool.summary[self._language]
-        page = self._pages[tool.id]._replace(
-            title=title, description=description, data={"tool": tool}
-        )
+        page = page_of(self._writer._shared, tool, known={})
         written = []
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(pages, "write", lambda folder, path, html: written.append(html))

@@ -1,0 +1,66 @@
+"""A page for every tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from plugins.register import Tool, addresses, derived
+
+from .shared import Shared, SitePage
+from .tool_page import Row, ToolPage
+
+
+def pages(shared: Shared) -> Iterator[SitePage]:
+    known: dict[Any, Row] = {}
+    for tool in shared.register.tools.values():
+        yield page_of(shared, tool, known)
+
+
+def page_of(shared: Shared, tool: Tool, known: dict[Any, Row]) -> SitePage:
+    """The page of *tool*; *known* keeps the rows that many tools share."""
+    name, summary = tool.name[shared.code], tool.summary[shared.code]
+    data = {"tool": tool, **_data(shared, tool, known)}
+    return shared.page("tools", (tool.id,), "tool.html", name, summary, data)
+
+
+def _data(shared: Shared, tool: Tool, known: dict[Any, Row]) -> dict[str, Any]:
+    """What the page of *tool* shows beyond the tool itself."""
+    register, language = shared.register, shared.language
+    shown = ToolPage(register, tool, language, shared.place, shared.as_html, known)
+    sections = shown.sections
+    due = derived.next_review(register, tool)
+    return {
+        "department": shared.department_name(tool),
+        "department_url": shared.url("departments", tool.department),
+        "status": _status(shared, tool),
+        "facts": shown.facts,
+        "sections": sections,
+        "headings": tuple((section.id, section.title) for section in sections),
+        "open_questions": shown.open_questions,
+        "rights": tuple(
+            (language.label("rights", right), language.explained("rights", right))
+            for right in derived.rights(register, tool)
+        ),
+        "overdue": derived.is_overdue(register, tool),
+        "reviewed": tool.reviewed_on and language.date(tool.reviewed_on),
+        "next_review": due and language.date(due),
+        "successors": [
+            (register.tools[name].name[shared.code], shared.tool_url(register.tools[name]))
+            for name in tool.replaced_by or ()
+        ],
+        "json_url": shared.place.url(f"/{addresses.DATA}/tools/{tool.id}.json"),
+    }
+
+
+def _status(shared: Shared, tool: Tool) -> str:
+    say, language = shared.say, shared.language
+    said = language.label("status", tool.status) if tool.status else say("Status not stated")
+    since = tool.since and language.date(tool.since)
+    if tool.status == "retired" and tool.until:
+        return say("%(status)s %(date)s") % {"status": said, "date": language.date(tool.until)}
+    if since and tool.status == "planned":
+        return say("%(status)s from %(date)s") % {"status": said, "date": since}
+    if since:
+        return say("%(status)s since %(date)s") % {"status": said, "date": since}
+    return said
