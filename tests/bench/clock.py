@@ -31,7 +31,7 @@ class Workshop(NamedTuple):
         """What *command* prints.
 
         Raises:
-            Failed: it ended badly, or never; a broken template can make Hugo wait for itself.
+            Failed: it ended badly, or never.
         """
         try:
             done = subprocess.run(

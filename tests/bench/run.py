@@ -1,17 +1,20 @@
-"""Ours and Hugo side by side: the same pages from the same files, timed by hyperfine.
+"""This checkout beside an earlier commit: the build of a generated register, timed by hyperfine.
 
-Before anything is timed the two sites are compared: all of a small register, and the files and
-some tools of the large one. The figures are for people to read; no test depends on them.
+Each builds the register that its own generator makes, with the same number of tools, so that what
+a commit added to the files counts too. The figures are for people to read; no test depends on them.
 """
 
 from __future__ import annotations
 
 import argparse
 import calendar
+import io
 import json
 import os
 import shutil
+import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -20,151 +23,124 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from plugins import verdict
-from plugins.register import LANGUAGES, addresses
 from tests.bench.clock import Failed, Workshop, is_noisy
-from tests.bench.equality import differences
-from tests.bench.generate import TOOLS, generate
-from tests.bench.yardstick import PROJECT, NoHugo, hugo, set_up
+from tests.bench.generate import TOOLS
 
+PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 7, 1)
 RUNS = 5
-_SMALL = 8
-_COMPARED = 8
-_OURS, _HUGO = "inv build", "hugo"
+HERE = "here"
 _EPOCH = str(calendar.timegm(TODAY.timetuple()))
-_WORKSHOP = Workshop(PROJECT, os.environ | {"SOURCE_DATE_EPOCH": _EPOCH})
+_NOT_A_COMMIT = "Git kender ikke {name} her. / Git does not know {name} here."
 
 
-class Unequal(Exception):
-    """The two sites do not say the same."""
+class Version(NamedTuple):
+    """The code of one commit, a register for it, and where its site goes."""
+
+    name: str
+    workshop: Workshop
+    register: Path
+    site: Path
+
+    def inv(self, *arguments: str | Path) -> list[str]:
+        return [sys.executable, "-m", "invoke", *map(str, arguments)]
+
+    @property
+    def build(self) -> list[str]:
+        return self.inv("build", "--root", self.register, "--output", self.site)
 
 
-class Bench(NamedTuple):
-    """One register, the folders that its two sites are written to, and the commands that do."""
-
-    root: Path
-    folders: dict[str, Path]
-    commands: dict[str, list[str]]
-
-    def build(self) -> None:
-        """Write both sites anew.
-
-        Raises:
-            Failed: one of them could not be built.
-        """
-        for name, command in self.commands.items():
-            shutil.rmtree(self.folders[name], ignore_errors=True)
-            _WORKSHOP.said_by(command)
-
-
-def prepared(folder: Path, tools: int) -> Bench:
-    """A register of *tools* tools in *folder*, and all that the two commands need."""
-    root, source = folder / "register", folder / "hugo"
-    generate(root, tools)
-    set_up(source, root, TODAY)
-    ours, hugos = folder / "ours", folder / "hugos"
-    return Bench(root, {_OURS: ours, _HUGO: hugos}, {
-        _OURS: _inv("build", "--root", str(root), "--output", str(ours)),
-        _HUGO: [str(hugo()), "--quiet", "--source", str(source), "--destination", str(hugos)],
-    })  # fmt: skip
-
-
-def _inv(*arguments: str) -> list[str]:
-    inv = Path(sys.executable).with_name("inv")
-    return [*([str(inv)] if inv.is_file() else [sys.executable, "-m", "invoke"]), *arguments]
-
-
-def compare(bench: Bench, paths: Sequence[str] | None = None) -> None:
-    """Build both sites and compare them, or only the files *paths*.
+def version(folder: Path, name: str, project: Path, tools: int) -> Version:
+    """The code in *project* with a register of *tools* tools, both below *folder*.
 
     Raises:
-        Unequal: with what differs.
+        Failed: its generator could not be run.
     """
-    bench.build()
-    found = list(differences(bench.folders[_OURS], bench.folders[_HUGO], paths))
-    if found:
-        raise Unequal("\n".join([*found[:20], f"{len(found)} differences; mend tests/bench/hugo"]))
+    workshop = Workshop(project, os.environ | {"SOURCE_DATE_EPOCH": _EPOCH})
+    register = folder / "register"
+    workshop.said_by(
+        [sys.executable, "-m", "tests.bench.generate", str(register), "--tools", str(tools)]
+    )
+    return Version(name, workshop, register, folder / "site")
 
 
-def _some_tools(root: Path) -> list[str]:
-    """The pages and data of a few tools spread over the register."""
-    ids = sorted(path.stem for path in root.glob("content/tools/*/*.yaml"))
-    chosen = ids[:: max(1, len(ids) // _COMPARED)]
-    return [f"{addresses.DATA}/tools/{name}.json" for name in chosen] + [
-        addresses.section(code, "tools", name).lstrip("/") + "index.html"
-        for name in chosen
-        for code in LANGUAGES
-    ]
+def versions(folder: Path, tools: int, against: str) -> list[Version]:
+    """This checkout, and the commit *against* when one is named.
 
-
-def timed(bench: Bench, runs: int) -> dict[str, list[float]]:
-    """The seconds each command takes, *runs* times.
-
-    Each round runs both, so that what else the machine does strikes both alike.
+    Raises:
+        Failed: git does not know the commit, or a generator could not be run.
     """
-    spent: dict[str, list[float]] = {name: [] for name in bench.commands}
-    clear = ["rm", "-rf", *map(str, bench.folders.values())]
+    found = [version(folder / "ours", HERE, PROJECT, tools)]
+    if against:
+        project = folder / "code"
+        _extract(against, project)
+        found.append(version(folder / "theirs", against, project, tools))
+    return found
+
+
+def _extract(commit: str, folder: Path) -> None:
+    packed = subprocess.run(["git", "archive", commit], cwd=PROJECT, capture_output=True)
+    if packed.returncode:
+        raise Failed(_NOT_A_COMMIT.format(name=commit))
+    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def timed(found: Sequence[Version], runs: int) -> dict[str, list[float]]:
+    """The seconds that each builds in, *runs* times.
+
+    Each round runs all, so that what else the machine does strikes all alike.
+    """
+    spent: dict[str, list[float]] = {one.name: [] for one in found}
     for number in range(1, runs + 1):
-        seconds = _WORKSHOP.seconds([*bench.commands.values()], 1, clear)
-        for name, one in zip(spent, seconds, strict=True):
-            spent[name].append(one)
-        said = ", ".join(f"{name} {ones[-1]:.2f} s" for name, ones in spent.items())
+        for one in found:
+            clear = ["rm", "-rf", str(one.site)]
+            spent[one.name] += one.workshop.seconds([one.build], 1, clear)
+        said = ", ".join(f"{name} {seconds[-1]:.2f} s" for name, seconds in spent.items())
         _progress(f"round {number} of {runs}: {said}")
     return spent
 
 
-def measure(folder: Path, tools: int, runs: int) -> dict[str, Any]:
-    """Compare, time and weigh both; says on standard error how far it is.
+def measure(found: Sequence[Version], tools: int, runs: int) -> dict[str, Any]:
+    """Time and weigh each; says on standard error how far it is.
 
     Raises:
         Failed: one of the commands could not be run.
-        Unequal: the two sites do not say the same.
     """
     if is_noisy():
         _progress("other jobs keep this machine busy: trust the ratio, not the seconds")
-    _progress(f"comparing all pages of {_SMALL} tools")
-    compare(prepared(folder / "small", _SMALL))
-    _progress(f"making {tools} tools, building both sites, comparing some of them")
-    bench = prepared(folder / "large", tools)
-    compare(bench, _some_tools(bench.root))
-    sizes = {name: _written(path) for name, path in bench.folders.items()}
-    spent = timed(bench, runs)
+    for one in found:
+        _progress(f"building {tools} tools for the first time: {one.name}")
+        one.workshop.said_by(one.build)
+    written = {one.name: _written(one.site) for one in found}
+    spent = timed(found, runs)
     _progress("measuring memory and inv check")
     return {
         "tools": tools,
         "cores": os.cpu_count(),
         "load": os.getloadavg()[0],
-        "ratio": median(ours / hugos for ours, hugos in zip(*spent.values(), strict=True)),
-        "ratio_of_fastest": min(spent[_OURS]) / min(spent[_HUGO]),
-        "inv_check": checks(bench.root),
-        "commands": {
-            name: {
-                "seconds": spent[name],
-                "median": median(spent[name]),
-                "min": min(spent[name]),
-                "peak_memory": _WORKSHOP.peak_memory(command),
-                "files": sizes[name][0],
-                "bytes": sizes[name][1],
+        "versions": {
+            one.name: {
+                "seconds": spent[one.name],
+                "median": median(spent[one.name]),
+                "min": min(spent[one.name]),
+                "peak_memory": one.workshop.peak_memory(one.build),
+                "files": written[one.name][0],
+                "bytes": written[one.name][1],
+                "check": checks(one),
             }
-            for name, command in bench.commands.items()
+            for one in found
         },
     }
 
 
-def checks(root: Path) -> dict[str, float]:
+def checks(one: Version) -> dict[str, float]:
     """The seconds of ``inv check`` when all is new, when nothing is, and its peak in bytes."""
-    command = _inv("check", "--root", str(root))
-    (new,) = _WORKSHOP.seconds([command], 3, ["rm", "-rf", str(verdict.FOLDER)])
-    (known,) = _WORKSHOP.seconds([command], 5, ["true"])
+    command = one.inv("check", "--root", one.register)
+    (new,) = one.workshop.seconds([command], 3, ["rm", "-rf", str(verdict.FOLDER)])
+    (known,) = one.workshop.seconds([command], 5, ["true"])
     shutil.rmtree(verdict.FOLDER, ignore_errors=True)
-    return {"new": new, "known": known, "peak_memory": _WORKSHOP.peak_memory(command)}
-
-
-def _said_of(check: dict[str, float]) -> str:
-    return (
-        f"inv check: {check['new']:.2f} s, {check['known']:.2f} s when nothing is new,"
-        f" {check['peak_memory'] / 1e6:.0f} MB"
-    )
+    return {"new": new, "known": known, "peak_memory": one.workshop.peak_memory(command)}
 
 
 def _written(folder: Path) -> tuple[int, int]:
@@ -179,35 +155,41 @@ def _progress(said: str) -> None:
 
 def table(result: dict[str, Any]) -> str:
     """The figures as a person wants to see them."""
-    lines = [f"{'':10} {'median s':>9} {'min s':>7} {'peak MB':>8} {'files':>7} {'MB':>6}"]
-    for name, one in result["commands"].items():
+    columns = ("build s", "fastest", "MB used", "files", "MB", "check s", "again s", "MB used")
+    lines = ["".join([f"{'':12}", *(f"{column:>9}" for column in columns)])]
+    for name, one in result["versions"].items():
+        check = one["check"]
         lines.append(
-            f"{name:10} {one['median']:9.2f} {one['min']:7.2f} {one['peak_memory'] / 1e6:8.0f}"
-            f" {one['files']:7} {one['bytes'] / 1e6:6.1f}"
+            f"{name[:12]:12}{one['median']:9.2f}{one['min']:9.2f}{one['peak_memory'] / 1e6:9.0f}"
+            f"{one['files']:9}{one['bytes'] / 1e6:9.1f}"
+            f"{check['new']:9.2f}{check['known']:9.2f}{check['peak_memory'] / 1e6:9.0f}"
         )
-    return "\n".join([
-        *lines, "",
-        f"{result['tools']} tools, {result['cores']} cores, load {result['load']:.1f}",
-        f"inv build / hugo: {result['ratio']:.2f} (median of the rounds),"
-        f" {result['ratio_of_fastest']:.2f} (fastest runs)",
-        _said_of(result["inv_check"]),
-    ])  # fmt: skip
+    lines += ["", f"{result['tools']} tools, {result['cores']} cores, load {result['load']:.1f}"]
+    lines += [
+        f"build here / {name}: {_ratio(result, name):.2f} (median of the rounds)"
+        for name in result["versions"]
+        if name != HERE
+    ]
+    return "\n".join(lines)
 
 
-def stages(folder: Path, tools: int) -> str:
+def _ratio(result: dict[str, Any], name: str) -> float:
+    ours, theirs = (result["versions"][one]["seconds"] for one in (HERE, name))
+    return median(our / their for our, their in zip(ours, theirs, strict=True))
+
+
+def stages(one: Version) -> str:
     """Where the time of a build in a single process goes."""
-    root = folder / "profiled"
-    generate(root, tools)
-    command = [sys.executable, "-m", "tests.bench.stages", str(root), str(folder / "site")]
-    return _WORKSHOP.said_by(command)
+    command = [sys.executable, "-m", "tests.bench.stages", str(one.register), f"{one.site}-staged"]
+    return one.workshop.said_by(command)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tools", type=int, default=TOOLS)
     parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--against", default="", help="a commit to compare with")
     parser.add_argument("--json", type=Path, help="write the figures to this file, too")
-    parser.add_argument("--checks", action="store_true", help="time only inv check")
     parser.add_argument("--profile", action="store_true", help="say where our time goes, too")
     chosen = parser.parse_args()
     if shutil.which("hyperfine") is None:
@@ -215,16 +197,13 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory(prefix="klartekst-bench-") as name:
         try:
-            if chosen.checks:
-                generate(Path(name), chosen.tools)
-                print(f"{chosen.tools} tools, {_said_of(checks(Path(name)))}")
-                return 0
-            result = measure(Path(name), chosen.tools, chosen.runs)
+            found = versions(Path(name), chosen.tools, chosen.against)
+            result = measure(found, chosen.tools, chosen.runs)
             print(table(result))
             if chosen.profile:
                 _progress("profiling")
-                print("\n" + stages(Path(name), chosen.tools))
-        except (NoHugo, Failed, Unequal) as error:
+                print("\n" + stages(found[0]))
+        except Failed as error:
             print(error, file=sys.stderr)
             return 1
     if chosen.json:

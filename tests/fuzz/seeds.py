@@ -11,6 +11,7 @@ CONTENTS = (TESTS / "municipality/content", TESTS.parent / "content")
 PLACES = (
     "site.yaml", "strategy.yaml", "exceptions.yaml", "departments/a.yaml", "situations/a.yaml",
     "technologies/a.yaml", "laws/a.yaml", "initiatives/a.yaml", "tools/a/a.yaml", "pages/da/a.md",
+    "glossary/a.yaml",
 )  # fmt: skip
 TOKENS = {
     "loader": (

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.register.addresses import base_path, home, page, reserved, section, slug
+from plugins.register.addresses import (
+    base_path,
+    home,
+    page,
+    reserved,
+    section,
+    slug,
+    tool_part,
+)
 
 
 def test_each_language_has_a_home():
@@ -34,8 +42,27 @@ def test_a_section_is_a_word_of_its_language(language, parts, address):
 
 
 def test_no_page_of_prose_may_be_called_as_a_section():
-    assert reserved("da") == {"vaerktoejer", "lister", "forvaltninger", "situationer", "radar"}
-    assert reserved("en") == {"tools", "lists", "departments", "situations", "radar"}
+    assert reserved("da") == {
+        "vaerktoejer", "lister", "forvaltninger", "situationer", "radar", "teknologier", "data",
+        "love", "leverandoerer", "ai", "ordbog", "tal", "soeg",
+    }  # fmt: skip
+    assert reserved("en") == {
+        "tools", "lists", "departments", "situations", "radar", "technologies", "data", "laws",
+        "suppliers", "ai", "glossary", "figures", "search",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "address"),
+    [
+        ("da", "letters", "/da/vaerktoejer/kk-gpt/breve/"),
+        ("en", "letters", "/en/tools/kk-gpt/letters/"),
+        ("da", "notice", "/da/vaerktoejer/kk-gpt/opslag/"),
+        ("en", "notice", "/en/tools/kk-gpt/notice/"),
+    ],
+)
+def test_what_belongs_to_a_tool_stands_below_its_page(language, part, address):
+    assert tool_part(language, "kk-gpt", part) == address
 
 
 def test_a_code_stands_in_an_address_with_hyphens():

@@ -506,6 +506,7 @@ NASTY = {
 NASTY_PATHS = [
     LAW,
     "content/departments/havn-og-kyst.yaml",
+    "content/glossary/afgoerelse.yaml",
     "content/initiatives/tryg-havn.yaml",
     "content/pages/da/about.md",
     "content/site.yaml",

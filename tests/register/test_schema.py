@@ -37,6 +37,7 @@ EXAMPLES = {
     "situation": "situations/*.yaml",
     "strategy": "strategy.yaml",
     "technology": "technologies/*.yaml",
+    "term": "glossary/*.yaml",
     "tool": "tools/*/*.yaml",
 }
 
