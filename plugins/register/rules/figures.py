@@ -1,4 +1,4 @@
-"""Rules about the few answers that are a figure or words."""
+"""Rules about figures: the few answers that are a figure or words, and what is counted."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ def cost_is_a_figure_or_words(register: Register) -> Iterator[Problem]:
         if cost is not None and not _one_way(cost.text, cost.dkk_per_year, cost.year):
             because = (("cost", "dkk_per_year"), ("cost", "year"), ("cost", "text"))
             yield Problem(tool.path, ("cost",), "cost-form", because=because)
+
+
+def only_shared_initiatives_count_departments(register: Register) -> Iterator[Problem]:
+    """An initiative is followed by how many departments take part only when it is shared."""
+    for initiative in register.initiatives.values():
+        for number, code in enumerate(initiative.measured_by or ()):
+            if code == "departments" and initiative.level == "department":
+                at = ("measured_by", number)
+                yield Problem(initiative.path, at, "one-department", because=(("level",),))
 
 
 def _one_way(words: object, *figures: object) -> bool:
