@@ -64,16 +64,67 @@ def language(c: Context, language: str = "da", root: str = ".") -> None:
         "language": "the language of the messages: da or en (default da)",
         "root": "the folder that holds content/ (default: this project)",
         "output": "the folder to write (default: output)",
+        "publish": "fail where the history is not whole, instead of leaving it out",
     }
 )
-def build(c: Context, language: str = "da", root: str = ".", output: str = "output") -> None:
+def build(
+    c: Context,
+    language: str = "da",
+    root: str = ".",
+    output: str = "output",
+    publish: bool = False,
+) -> None:
     """Check the register and build its site; the old site stays until the new one is complete."""
     from plugins.commands import build_site
     from plugins.running import run
 
     gc.disable()  # as for check
-    built = partial(build_site, Path(root), Path(output), language, _today())
+    built = partial(build_site, Path(root), Path(output), language, _today(), publish)
     raise Exit(code=run(built, language))
+
+
+@task(
+    help={
+        "base": "the commit to compare with (default: where this work began)",
+        "format": "text or markdown (default text)",
+        "language": "the language of the messages: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def compare(
+    c: Context, base: str = "", format: str = "text", language: str = "da", root: str = "."
+) -> None:
+    """Tell what a change does for readers; exit 1 when a public address would die."""
+    from plugins.commands import compare_with
+    from plugins.running import run
+
+    compared = partial(compare_with, Path(root), base, language, format, _today())
+    raise Exit(code=run(compared, language))
+
+
+@task(
+    help={
+        "from": "the first day, such as 2026-01-01 (default: the first of the year)",
+        "to": "the last day, such as 2026-12-31 (default: the last of the year)",
+        "format": "markdown, or csv with every fact in a row (default markdown)",
+        "language": "the language of the report: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def report(
+    c: Context,
+    from_: str = "",
+    to: str = "",
+    format: str = "markdown",
+    language: str = "da",
+    root: str = ".",
+) -> None:
+    """Tell what happened in a period: tools, AI, departments and initiatives. Needs the history."""
+    from plugins.reporting import report
+    from plugins.running import run
+
+    told = partial(report, Path(root), from_, to, language, format, _today())
+    raise Exit(code=run(told, language))
 
 
 @task(
@@ -128,7 +179,22 @@ def test(c: Context, fast: bool = False) -> None:
     if not fast:
         # A process that drives a browser must not be one that other tests fork.
         _run(c, "pytest", "-q", "-n", "auto", "-m", "slow", "--ignore", "tests/browser")
-        _run(c, "pytest", "-q", "tests/browser")
+        _run(c, "pytest", "-q", "-n", "auto", "tests/browser")
+
+
+@task(help={"root": "the folder that holds content/ (default: this project)"})
+def accessible(c: Context, root: str = ".") -> None:
+    """Try the site with browser and checker; write content/accessibility.yaml, which it shows."""
+    day = (_today() or date.today()).isoformat()
+    _run(c, "tests.browser.proof", "--root", str(Path(root).resolve()), "--today", day)
+
+
+@task(help={"root": "the folder that holds content/ (default: this project)"})
+def lighthouse(c: Context, root: str = ".") -> None:
+    """Measure the site with Lighthouse on a phone (needs npx); name kinds of pages after --."""
+    day = (_today() or date.today()).isoformat()
+    root = str(Path(root).resolve())
+    _run(c, "tests.browser.lighthouse", "--root", root, "--today", day, *c.remainder.split())
 
 
 @task(

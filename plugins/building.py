@@ -8,21 +8,25 @@ from pathlib import Path
 
 from plugins.output import FULL, BuildFailed
 from plugins.register import Register
+from plugins.register.history import History
 from plugins.register.parallel import HelperLost, places
 from plugins.site import MARK, take_notes
 
 PROJECT = Path(__file__).resolve().parents[1]
 
 
-def build(register: Register, folder: Path) -> int:
+def build(register: Register, folder: Path, history: History | None = None) -> int:
     """Write the site of *register* to *folder*; answers how many files it has.
 
+    Without a *history* the site says that it has none.
+
     Raises:
-        BuildFailed: Pelican reported anything at all, or not every file is there in full.
+        BuildFailed: Pelican reported anything at all, the search was not made, or not every file
+            is there in full.
         HelperLost: a forked process was ended from outside.
     """
     (folder / MARK).mkdir(parents=True, exist_ok=True)
-    _run_pelican(register, folder)
+    _run_pelican(register, folder, history)
     written, found = take_notes(folder), _sizes(folder)
     if written != found:
         wrong = sorted(path for path, _ in written.items() ^ found.items())
@@ -30,7 +34,7 @@ def build(register: Register, folder: Path) -> int:
     return len(found)
 
 
-def _run_pelican(register: Register, folder: Path) -> None:
+def _run_pelican(register: Register, folder: Path, history: History | None) -> None:
     # Imported here, so that a check does not wait for Pelican.
     from pelican import Pelican
     from pelican.settings import read_settings
@@ -43,6 +47,7 @@ def _run_pelican(register: Register, folder: Path) -> None:
             str(PROJECT / "pelicanconf.py"),
             override={
                 "REGISTER": register,
+                "HISTORY": history,
                 "PATH": str(folder / MARK),
                 "OUTPUT_PATH": str(folder),
                 "SITEURL": register.site.url,
@@ -50,7 +55,7 @@ def _run_pelican(register: Register, folder: Path) -> None:
         )
         pelican = Pelican(settings)
         _quietly(pelican.run)
-    except HelperLost:
+    except (BuildFailed, HelperLost):
         raise
     except Exception as error:
         # Whatever a template or a plugin trips over: a sentence, and the old site stays.

@@ -13,6 +13,7 @@ from plugins.register.git import Commit, NoSuchCommit, start_of_work
 
 if TYPE_CHECKING:
     from plugins.register import Problem, Register
+    from plugins.register.history import History
 
 # The register is imported where it is needed: when nothing is new, that is nowhere.
 
@@ -22,6 +23,7 @@ _SAID = {
         "fine_here": "Alt i orden i {paths}.",
         "built": "{output} er klar: {tools} værktøjer, {files} filer. Se siden med: make serve",
         "not_built": "Siden er ikke bygget. {output} er, som den var.",
+        "no_history": "Historikken er ikke med: her er intet git, eller kun en del af det.",
         "waiting": "En anden er ved at bygge {output}. Venter, til den er færdig …",
         "problems": "{n} problemer i {files} filer. Ret dem, og kør igen.",
         "one": "1 problem. Ret det, og kør igen.",
@@ -34,6 +36,7 @@ _SAID = {
         "fine_here": "All is well in {paths}.",
         "built": "{output} is ready: {tools} tools, {files} files. Look at it with: make serve",
         "not_built": "The site was not built. {output} is as it was.",
+        "no_history": "The history is left out: there is no git here, or only a part of it.",
         "waiting": "Another build of {output} is running. Waiting for it to end …",
         "problems": "{n} problems in {files} files. Mend them and run again.",
         "one": "1 problem. Mend it and run again.",
@@ -126,8 +129,13 @@ def _verdict(
     return (), counted
 
 
-def build_site(root: Path, output: Path, language: str, today: date | None = None) -> int:
-    """Check the register at *root* and build its site into *output*; answers the exit code."""
+def build_site(
+    root: Path, output: Path, language: str, today: date | None = None, publish: bool = False
+) -> int:
+    """Check the register at *root* and build its site into *output*; answers the exit code.
+
+    A site to *publish* must tell its history; another says that it has none.
+    """
     if not is_choice("--language", language, _SAID):
         return 1
     from plugins.building import BuildFailed, build
@@ -143,7 +151,8 @@ def build_site(root: Path, output: Path, language: str, today: date | None = Non
         # The files are read after the wait: of two builds the last to end shows the newest text.
         with replaced(output, say_waiting) as folder:
             register = load_register(root, today=today, meanwhile=_import_pelican)
-            files = build(register, folder)
+            history = _history(root, register, said, publish)
+            files = build(register, folder, history)
     except RegisterInvalid as invalid:
         print(_formats()["text"](invalid.problems, language))
         print("\n" + _summary(invalid.problems, said), file=sys.stderr)
@@ -155,6 +164,59 @@ def build_site(root: Path, output: Path, language: str, today: date | None = Non
         return 1
     print(said["built"].format(tools=len(register.tools), files=files, output=output))
     return 0
+
+
+def _history(
+    root: Path, register: Register, said: Mapping[str, str], publish: bool
+) -> History | None:
+    """The history of the register; None, and a word, where there is none."""
+    from plugins.output import BuildFailed
+    from plugins.register.history import HistoryMissing, load_history
+
+    try:
+        history = load_history(root, register.site.time_zone)
+    except HistoryMissing as missing:
+        if publish:
+            raise BuildFailed(missing.why) from missing
+        print(said["no_history"], file=sys.stderr)
+        return None
+    return history.without(register.withheld) if register.withheld else history
+
+
+def compare_with(
+    root: Path, base: str, language: str, format: str, today: date | None = None
+) -> int:
+    """Print what the files at *root* change for readers since the commit *base*.
+
+    Answers the exit code: 1 when an address that was public would lead nowhere.
+    """
+    if not is_choice("--language", language, _SAID):
+        return 1
+    from plugins import comparing
+    from plugins.register import RegisterInvalid, load_register
+
+    if not is_choice("--format", format, comparing.FORMATS):
+        return 1
+    said = _SAID[language]
+    try:
+        commit = Commit(root, base) if base else start_of_work(root)
+        if commit is None:
+            raise NoSuchCommit("main")
+        register = load_register(root, today=today)
+        found = comparing.effects(root, commit, today)
+    except NoSuchCommit as missing:
+        print(said["no_such_commit"].format(name=missing), file=sys.stderr)
+        return 1
+    except RegisterInvalid as invalid:
+        print(_formats()["text"](invalid.problems, language))
+        print("\n" + _summary(invalid.problems, said), file=sys.stderr)
+        return 1
+    except comparing.CannotCompare as failed:
+        print(failed, file=sys.stderr)
+        return 1
+    print("\n".join(comparing.lines(found, register, language, format)))
+    print(comparing.last_line(found, language), file=sys.stderr)
+    return 1 if found.lost else 0
 
 
 def print_headers(root: Path, server: str, language: str, today: date | None = None) -> int:
@@ -197,12 +259,7 @@ def _import_pelican() -> None:
 
 def count_files(register: Register) -> int:
     """How many files the register was read from."""
-    things = (
-        register.departments, register.situations, register.technologies, register.laws,
-        register.initiatives, register.tools,
-    )  # fmt: skip
-    pages = sum(len(twins) for twins in register.pages.values())
-    return sum(map(len, things)) + pages + 1 + (register.strategy is not None)
+    return sum(1 for _ in register.things())
 
 
 def _summary(problems: Sequence[Problem], said: dict[str, str]) -> str:

@@ -13,13 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: What a page may load and do. The site has a stylesheet and an icon: no script, form or frame.
+from plugins.register import LANGUAGES, addresses
+
+#: What a page may load and do. The site has a stylesheet and an icon, and a form that asks the
+#: search page: no script, no frame. A browser's own tools, such as Lighthouse, read the site's
+#: robots.txt by the rules of the page they look at, which has no script that could fetch.
 POLICY: Mapping[str, str] = {
     "default-src": "'none'",
     "style-src": "'self'",
     "img-src": "'self'",
+    "connect-src": "'self'",
     "base-uri": "'none'",
-    "form-action": "'none'",
+    "form-action": "'self'",
     "frame-ancestors": "'none'",
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
@@ -48,10 +53,18 @@ def policy(directives: Mapping[str, str]) -> str:
 #: Where a link leads does not learn where it stood: a page tells what a reader's situation is.
 REFERRER = "no-referrer"
 
-#: The policy in the page itself.
-PAGE_POLICY: Mapping[str, str] = {
+# What the search page does beyond that: run our script and Pagefind's, which compiles its
+# WebAssembly and fetches its index. Neither makes code from text, so no more is needed.
+_SEARCH: Mapping[str, str] = {"script-src": "'self' 'wasm-unsafe-eval'"}
+
+#: The policy in a page with the form that asks the search page.
+FORM_POLICY: Mapping[str, str] = {
     name: sources for name, sources in POLICY.items() if name not in _HEADER_ONLY
 }
+#: The policy in every other page.
+PAGE_POLICY: Mapping[str, str] = {**FORM_POLICY, "form-action": "'none'"}
+#: The policy in the search page.
+SEARCH_POLICY: Mapping[str, str] = {**FORM_POLICY, **_SEARCH}
 
 EVERYWHERE: Mapping[str, str] = {
     "Content-Security-Policy": policy(POLICY),
@@ -72,6 +85,12 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "/data/": {
         "Access-Control-Allow-Origin": "*",
         "Cross-Origin-Resource-Policy": "cross-origin",
+    },
+    **{
+        addresses.section(language, "search"): {
+            "Content-Security-Policy": policy({**POLICY, **_SEARCH}),
+        }
+        for language in LANGUAGES
     },
 }
 

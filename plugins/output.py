@@ -30,11 +30,18 @@ _SAID = {
     "da": {
         "broken": "{why}",
         "foreign": "{path} indeholder andet end et byggeri fra Klartekst. Vælg en anden mappe.",
+        "no-git": "Historikken mangler: her er intet git. Byg siden i en klon af registret.",
+        "no-commit": "Historikken mangler: her er endnu intet commit. Gem filerne i git først.",
+        "shallow": "Historikken mangler: git har kun en del af den. Kør git fetch --unshallow.",
         "full": "Disken eller din kvote er fuld. Skaf plads til en side til, og byg igen.",
         "incomplete": "{path} blev ikke skrevet helt. Byg igen.",
         "mount": "{path} er et drev for sig og kan ikke skiftes ud. Byg i en mappe på drevet, "
         "fx --output {path}/site",
         "not-a-folder": "{path} er ikke en mappe. Vælg en anden mappe med --output.",
+        "no-index": "Søgningen blev ikke lavet: {why}. Kør make site igen. Hjælper det ikke, så "
+        "skriv til dem, der står for koden.",
+        "no-pagefind": "Programmet pagefind, som laver søgningen, er der ikke. Kør make site: "
+        "den henter det sammen med de andre pakker.",
         "may-not-write": "Du må ikke skrive i {folder}. Vælg en anden mappe med --output, "
         "eller få lov til at skrive der.",
         "unusable": "{path} kan ikke bruges: {why}. Vælg en anden mappe med --output.",
@@ -42,11 +49,18 @@ _SAID = {
     "en": {
         "broken": "{why}",
         "foreign": "{path} holds something other than a Klartekst site. Choose another folder.",
+        "no-git": "The history is missing: there is no git here. Build in a clone of the register.",
+        "no-commit": "The history is missing: there is no commit yet. Put the files into git first.",
+        "shallow": "The history is missing: git has only part of it. Run git fetch --unshallow.",
         "full": "The disk or your quota is full. Make room for one more site and build again.",
         "incomplete": "{path} was not written in full. Build again.",
         "mount": "{path} is a drive of its own and cannot be replaced. Build into a folder on "
         "it, such as --output {path}/site",
         "not-a-folder": "{path} is not a folder. Choose another folder with --output.",
+        "no-index": "The search was not made: {why}. Run make site again. If that does not help, "
+        "tell those who look after the code.",
+        "no-pagefind": "The program pagefind, which makes the search, is not there. Run make site: "
+        "it fetches it with the other packages.",
         "may-not-write": "You may not write in {folder}. Choose another folder with --output, "
         "or ask for leave to write there.",
         "unusable": "{path} cannot be used: {why}. Choose another folder with --output.",

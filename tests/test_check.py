@@ -49,7 +49,7 @@ def two_mistakes(change: Callable[[str, str, str], None]) -> None:
 def test_a_valid_register_ends_well(inv_check):
     answer = inv_check()
 
-    assert answer == (0, "Alt i orden: 4 værktøjer, 34 filer.\n", "")
+    assert answer == (0, "Alt i orden: 4 værktøjer, 57 filer.\n", "")
 
 
 @pytest.mark.usefixtures("two_mistakes")
@@ -161,7 +161,7 @@ def test_a_wrong_value_of_an_option_is_answered_with_the_right_ones(answer, opti
 
 @pytest.mark.parametrize(
     ("format", "shown"),
-    [("text", "All is well: 4 tools, 34 files.\n"), ("github", ""), ("json", "[]\n")],
+    [("text", "All is well: 4 tools, 57 files.\n"), ("github", ""), ("json", "[]\n")],
 )
 def test_machines_get_no_greeting(answer, format, shown):
     assert answer(language="en", format=format) == (0, shown, "")

@@ -61,7 +61,7 @@ def texts_of(language, register):
 
 
 def _texts(value, language):
-    if isinstance(value, dict) and value.keys() == {"da", "en"}:
+    if isinstance(value, dict) and isinstance(value.get(language), str):
         yield value[language]
     elif isinstance(value, (dict, list)):
         for part in value.values() if isinstance(value, dict) else value:

@@ -15,7 +15,7 @@ from plugins.commands import check_register
 
 TODAY = date(2026, 7, 1)
 METERS = "content/tools/miljoe-og-fjord/badevandsmaaler.yaml"
-WELL = "Alt i orden: 4 værktøjer, 34 filer.\n"
+WELL = "Alt i orden: 4 værktøjer, 57 filer.\n"
 
 
 @pytest.fixture(autouse=True)

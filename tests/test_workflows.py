@@ -181,7 +181,7 @@ def test_content_is_judged_by_the_code_of_main():
         ("main", "main"),
         (None, "pull-request"),
     ]
-    assert len(run) == 5
+    assert len(run) == 6
     assert {step["working-directory"] for step in run} == {"main"}
 
 
@@ -197,7 +197,7 @@ def test_every_inv_command_exists_with_these_options():
 
     called = {command[0] for command in commands("inv")}
 
-    assert called == {"audit", "build", "check", "sbom", "test"}
+    assert called == {"audit", "build", "check", "compare", "sbom", "test"}
     for command in commands("inv"):
         Parser(contexts=known).parse_argv(command)
 
@@ -229,7 +229,7 @@ def test_no_other_programs_are_run():
         line.split()[0] for line in lines if line.split()[0].removeprefix(".venv/bin/") not in ours
     }
 
-    assert others == {"if", "echo", "fi", "rm", "cp", "test"}
+    assert others == {"if", "echo", "fi", "rm", "cp", "test", "head", "exit"}
 
 
 # How they decide

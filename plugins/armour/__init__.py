@@ -1,4 +1,4 @@
-"""What a host and a finder of holes look for: ``_headers`` and ``/.well-known/security.txt``."""
+"""What a host and a finder of holes look for: headers, redirects, ``security.txt``."""
 
 from __future__ import annotations
 
@@ -12,20 +12,30 @@ from plugins.register import LANGUAGES, addresses
 from plugins.register.model import Site
 from plugins.site import register_of, write
 
+from .redirects import as_redirects_file
 from .servers import as_headers_file
 
 SECURITY_TXT = "/.well-known/security.txt"
 
 
 class ArmourGenerator(Generator):
-    """Two small files in the places that standards name."""
+    """Small files in the places that hosts and standards name."""
 
     def generate_context(self) -> None:
-        self.site = register_of(self.settings).site
+        register = register_of(self.settings)
+        self.site = register.site
+        self.redirects = as_redirects_file(register)
+        self.prose = [
+            addresses.page(code, page.address)
+            for twins in register.pages.values()
+            for code, page in twins.items()
+        ]
 
     def generate_output(self, writer: Any) -> None:
         base = addresses.base_path(self.site.url)
-        write(self.output_path, "_headers", as_headers_file(base))
+        if self.redirects:
+            write(self.output_path, "_redirects", self.redirects)
+        write(self.output_path, "_headers", as_headers_file(base, self.prose))
         if self.site.security:
             lines = "".join(f"{line}\n" for line in security_txt(self.site))
             write(self.output_path, SECURITY_TXT.lstrip("/"), lines)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from plugins.headers import EVERYWHERE, SECTIONS, sent_with
-from plugins.register import LANGUAGES
+from plugins.register import LANGUAGES, addresses
 
 _VARYING = tuple(dict.fromkeys(name for section in SECTIONS.values() for name in section))
 
@@ -24,20 +24,27 @@ _DEFAULT = _only(EVERYWHERE, _VARYING)
 _SECTIONS = {begin: _only(sent_with(begin), _VARYING) for begin in SECTIONS}
 
 # Everything outside the sections: the file can say where a header goes, not where it does not.
-_ELSEWHERE = (
-    "/", "/index.html", "/404.html", "/theme/*", "/.well-known/*",
-    *(f"/{language}/*" for language in LANGUAGES),
-)  # fmt: skip
+# An address that nothing stands at gets the policy in the page that says so, and no other.
+_FOR_BOTH = ("/", "/index.html", "/404.html", "/theme/*", "/pagefind/*", "/.well-known/*")
+_SECTIONS_OF_A_LANGUAGE = tuple(
+    addresses.section(language, name) for language in LANGUAGES for name in addresses.SEGMENTS
+)
+_IN_A_LANGUAGE = (
+    *(f"/{language}/{file}" for language in LANGUAGES for file in ("", "index.html")),
+    *(f"{begin}*" for begin in _SECTIONS_OF_A_LANGUAGE if begin not in SECTIONS),
+)
 
 
-def as_headers_file(base: str) -> str:
+def as_headers_file(base: str, prose: Iterable[str] = ()) -> str:
     """The file ``_headers``, which Netlify, Cloudflare Pages and others read.
 
-    *base* is what every address of the site begins with: nothing, or ``/register``.
+    *base* is what every address of the site begins with: nothing, or ``/register``. *prose* are
+    the addresses of the pages of prose.
     """
+    elsewhere = (*_FOR_BOTH, *_IN_A_LANGUAGE, *(f"{path}*" for path in prose))
     blocks = {
         "/*": _SHARED,
-        **dict.fromkeys(_ELSEWHERE, _DEFAULT),
+        **dict.fromkeys(elsewhere, _DEFAULT),
         **{f"{begin}*": section for begin, section in _SECTIONS.items()},
     }
     lines = (

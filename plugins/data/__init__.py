@@ -28,13 +28,22 @@ class DataGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         encoded = in_parallel(self._write, list(self.register.tools.values()), worth=WORTH_SHARING)
         tools = [msgspec.Raw(tool) for tool in encoded]
+        self._write_taken_down()
         write(self.output_path, f"{_TOOLS}.json", as_json(_dataset(self.register, tools)))
 
     def _write(self, tool: Tool) -> bytes:
         """Write the file of one tool; answers its JSON for the file of them all."""
         encoded = msgspec.json.encode(published(self.register, tool), order="sorted")
-        write(self.output_path, f"{_TOOLS}/{tool.id}.json", as_json(msgspec.Raw(encoded)))
+        for name in (tool.id, *(tool.former_ids or ())):
+            write(self.output_path, f"{_TOOLS}/{name}.json", as_json(msgspec.Raw(encoded)))
         return encoded
+
+    def _write_taken_down(self) -> None:
+        """Where a tool was taken down, its file tells the day and the reason."""
+        withheld = self.register.withheld
+        for name, line in (withheld.pages if withheld else {}).items():
+            said = {"id": name, "withheld": msgspec.to_builtins(line)}
+            write(self.output_path, f"{_TOOLS}/{name}.json", as_json(said))
 
 
 def published(register: Register, tool: Tool) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class PagesGenerator(Generator):
 
     def generate_context(self) -> None:
         self.register = register_of(self.settings)
+        self.history = self.settings.get("HISTORY")
         self.place = Place(self.register.site.url)
 
     def generate_output(self, writer: Any) -> None:
@@ -55,7 +56,7 @@ class _Writer:
         folder, files = Path(generator.theme) / "translations", assets(generator.theme)
         language = Language(code, register.schema, folder)
         self._output = generator.output_path
-        self._shared = Shared(register, language, place, self._as_html)
+        self._shared = Shared(register, language, place, self._as_html, generator.history)
         self.shared: dict[str, Any] = {
             "lang": code,
             "other": language.other,
@@ -68,10 +69,14 @@ class _Writer:
             "url": place.url,
             "full_url": place.full,
             "home_url": place.url(addresses.home(code)),
+            "section_url": self._shared.url,
             "tools_url": place.url(addresses.section(code, "tools")),
             "situations_url": place.url(addresses.section(code, "situations")),
             "departments_url": place.url(addresses.section(code, "departments")),
             "radar_url": place.url(addresses.section(code, "radar")),
+            "ai_url": place.url(addresses.section(code, "ai")),
+            "figures_url": place.url(addresses.section(code, "figures")),
+            "search_url": place.url(addresses.section(code, "search")),
             "policy": policy(PAGE_POLICY),
             "referrer": REFERRER,
             "asset": {name: place.url(one.url) for name, one in files.items()}.__getitem__,
@@ -127,6 +132,8 @@ class _Writer:
             **page.data,
         )
         write(self._output, page.path.lstrip("/") + "index.html", html)
+        for path, content in page.files.items():
+            write(self._output, path.lstrip("/"), content)
 
     def _as_html(self, kind: str, value: Any) -> Any:
         """An answer as HTML, where the theme has a way of its own to say that kind."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plugins.register import derived
 
+from .on_radar import Radar
 from .shared import Shared, SitePage, in_short
 
 
@@ -28,5 +29,6 @@ def pages(shared: Shared) -> Iterator[SitePage]:
                 "sources": shared.place.sources(department.sources or (), language),
                 "open": sum(len(derived.open_questions(register, tool)) for tool in tools),
                 "overdue": sum(derived.is_overdue(register, tool) for tool in tools),
+                "radar": Radar(shared, tools).on(register.today),
             },
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from plugins.headers import FORM_POLICY, policy
 from plugins.register import Tool, addresses, derived
 from plugins.register.calendar import first_day
 
@@ -25,6 +26,7 @@ def pages(shared: Shared) -> Iterator[SitePage]:
         addresses.home(code), addresses.home(shared.language.other), "home.html",
         f"{site.name[code]} – {site.municipality[code]}", site.promise[code], "home",
         {
+            "policy": policy(FORM_POLICY),
             "situations": shared.situations_in_order,
             "figures": figures,
             "newest": _newest(shared),

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from plugins.register import LANGUAGES
@@ -63,6 +63,14 @@ class Language:
     def _number(self, value: float) -> str:
         """1.234 in Danish, 1,234 in English."""
         return format_decimal(value, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """A part of a whole: 12 % in Danish, 12% in English. Only nothing is 0, only all is 100."""
+        if 0 < share < 0.01:
+            return self.gettext("less than %(percent)s") % {"percent": self.percent(0.01)}
+        if 0.99 < share < 1:
+            return self.gettext("more than %(percent)s") % {"percent": self.percent(0.99)}
+        return format_percent(share, locale=self.locale)
 
     def label(self, vocabulary: str, code: str) -> str:
         return self.schema.label(vocabulary, code, self.code)

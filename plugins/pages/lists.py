@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from plugins.headers import FORM_POLICY, policy
 from plugins.register import Tool, addresses, derived
 
 from .shared import Shared, SitePage
@@ -19,14 +20,19 @@ _GROUPED_BY = {
     "ring": ("ring", derived.ring),
     "status": ("status", lambda tool: tool.status),
 }
-_NOT_STATED = "not-stated"
+NOT_STATED = "not-stated"
 
 
 class Group(NamedTuple):
-    """The tools that share an answer, as a page of its own."""
+    """The tools that share an answer, as a page of its own.
+
+    *for_you* is what the answer means for the one whose case it is. None of them has given one
+    where nothing is *explained*.
+    """
 
     title: str
     explained: str | None
+    for_you: str | None
     path: str
     twin: str
     tools: list[Tool]
@@ -41,7 +47,7 @@ def pages(shared: Shared) -> Iterator[SitePage]:
     yield shared.page(
         "tools", (), "tools.html", shared.say("All tools"),
         shared.say("Every digital tool in the register, from A to Z."),
-        {"tools": shared.tools_by_name, "ways": ways},
+        {"policy": policy(FORM_POLICY), "tools": shared.tools_by_name, "ways": ways},
     )  # fmt: skip
     for title, groups in ways:
         for group in groups:
@@ -69,9 +75,10 @@ def _groups(shared: Shared, way: str, vocabulary: str, answer: Any) -> list[Grou
     groups = [
         Group(
             language.label(vocabulary, code), language.explained(vocabulary, code),
+            term.get("for_you", {}).get(shared.code),
             *shared.twins("lists", way, addresses.slug(code)), tools.get(code, []),
         )
-        for code in shared.register.schema.vocabularies[vocabulary].codes
+        for code, term in shared.register.schema.vocabularies[vocabulary].terms.items()
     ]  # fmt: skip
-    unstated = shared.twins("lists", way, _NOT_STATED)
-    return [*groups, Group(shared.say("Not stated"), None, *unstated, tools.get(None, []))]
+    unstated = shared.twins("lists", way, NOT_STATED)
+    return [*groups, Group(shared.say("Not stated"), None, None, *unstated, tools.get(None, []))]

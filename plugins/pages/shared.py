@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from textwrap import shorten
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from plugins.register import Register, Tool, addresses, derived
+from plugins.register.figures import Counted, Figures
+from plugins.register.history import History
+from plugins.register.model import Recipient, Supplier
+from plugins.register.suppliers import Companies
 
+from .changed import Sentences
 from .language import Language
 from .place import Place
+from .story import Story
+from .terms import Terms
 
 AsHtml = Callable[[str, Any], Markup]
 """Says an answer of a kind as HTML."""
 
 
 class SitePage(NamedTuple):
-    """One page: where it stands, its twin in the other language, its template and its data."""
+    """One page: where it stands, its twin in the other language, its template and its data.
+
+    *files* are what the page shows beside its HTML, by their paths on the site.
+    """
 
     path: str
     twin: str
@@ -29,18 +40,34 @@ class SitePage(NamedTuple):
     description: str
     section: str
     data: dict[str, Any]
+    files: Mapping[str, str] = MappingProxyType({})
+
+
+class DataKind(NamedTuple):
+    """A kind of data with the link to its page; *mark* is for those with rules of their own."""
+
+    name: str
+    address: str
+    mark: str | None
 
 
 class Shared:
     """The register in one language: its things in order, their names and their addresses.
 
     *as_html* says an answer as HTML, where the theme has a way of its own to say its kind.
+    *history* is None where there is none.
     """
 
     def __init__(
-        self, register: Register, language: Language, place: Place, as_html: AsHtml
+        self,
+        register: Register,
+        language: Language,
+        place: Place,
+        as_html: AsHtml,
+        history: History | None = None,
     ) -> None:
         self.register = register
+        self.history = history
         self.language = language
         self.place = place
         self.as_html = as_html
@@ -84,6 +111,48 @@ class Shared:
             }
             for situation in situations
         ]
+
+    @cached_property
+    def counted(self) -> Counted:
+        """The register's figures, among them how easy this language is to read."""
+        return Counted(self.register, self.code)
+
+    @property
+    def figures(self) -> Figures:
+        """Everything that can be counted in the register."""
+        return self.counted.figures
+
+    @cached_property
+    def data_kinds(self) -> dict[str, DataKind]:
+        """Every kind of data, by its code."""
+        terms = self.register.schema.vocabularies["data_kinds"].terms
+        return {code: self._data_kind(code, term["category"]) for code, term in terms.items()}
+
+    def _data_kind(self, code: str, category: str) -> DataKind:
+        name = self.language.label("data_kinds", code)
+        group = self.language.label("data_categories", category)
+        mark = None if category == derived.GENERAL or group == name else group
+        return DataKind(name, self.url("data", addresses.slug(code)), mark)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """What tells changes in words."""
+        return Sentences(self.register, self.language)
+
+    @cached_property
+    def story(self) -> Story:
+        """The history in words."""
+        return Story(self)
+
+    @cached_property
+    def companies(self) -> Companies:
+        """The companies behind the tools."""
+        return Companies(self.register)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What marks the terms of the glossary."""
+        return Terms(self.register.glossary.values(), self.code, self.url("glossary"))
 
     # Names
 
@@ -134,6 +203,11 @@ class Shared:
     def tool_url(self, tool: Tool) -> str:
         return self.url("tools", tool.id)
 
+    def company_url(self, party: Supplier | Recipient) -> str | None:
+        """The link to the page of a supplier; None for who is none."""
+        company = self.companies.of(party)
+        return company and self.url("suppliers", company.slug)
+
     def tool_part_url(self, tool: Tool, part: str) -> str:
         """The link to a page that belongs to a tool's page, such as its ``notice``."""
         return self.place.url(addresses.tool_part(self.code, tool.id, part))
@@ -164,4 +238,4 @@ def in_short(text: str) -> str:
     return shorten(text, 160, placeholder=" …")
 
 
-__all__ = ["AsHtml", "Shared", "SitePage", "in_short"]
+__all__ = ["AsHtml", "DataKind", "Shared", "SitePage", "in_short"]

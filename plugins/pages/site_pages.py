@@ -6,7 +6,30 @@ from collections.abc import Callable, Iterator
 
 from plugins.register import addresses
 
-from . import departments, home, lists, prose, radar, situations, tools
+from . import (
+    ai,
+    changes,
+    data_kinds,
+    departments,
+    figures,
+    follow_up,
+    glossary,
+    home,
+    laws,
+    letters,
+    lists,
+    notice,
+    prose,
+    radar,
+    redirects,
+    search,
+    situations,
+    strategy,
+    suppliers,
+    taken_down,
+    technologies,
+    tools,
+)
 from .shared import Shared, SitePage
 
 #: Every kind of page. To add one, write a module with ``pages`` and list it here.
@@ -14,9 +37,24 @@ PARTS: tuple[Callable[[Shared], Iterator[SitePage]], ...] = (
     home.pages,
     lists.pages,
     tools.pages,
+    letters.pages,
+    notice.pages,
     departments.pages,
     situations.pages,
     radar.pages,
+    technologies.pages,
+    data_kinds.pages,
+    laws.pages,
+    suppliers.pages,
+    ai.pages,
+    figures.pages,
+    strategy.pages,
+    follow_up.pages,
+    glossary.pages,
+    search.pages,
+    changes.pages,
+    redirects.pages,
+    taken_down.pages,
     prose.pages,
 )
 
@@ -35,8 +73,12 @@ def menus(shared: Shared) -> dict[str, list[dict[str, str]]]:
         _link(shared, "tools", say("Tools")),
         _link(shared, "departments", say("Departments")),
         _link(shared, "radar", say("Radar")),
+        _link(shared, "search", say("Search")),
     ]
-    return {"main": main + _prose(shared, "main"), "footer": _prose(shared, "footer")}
+    footer = [_link(shared, "changes", say("What has changed"))]
+    if strategy.has_pages(shared):
+        footer.append(_link(shared, "strategy", say("Strategy")))
+    return {"main": main + _prose(shared, "main"), "footer": footer + _prose(shared, "footer")}
 
 
 def _prose(shared: Shared, menu: str) -> list[dict[str, str]]:

@@ -21,5 +21,10 @@ def pages(shared: Shared) -> Iterator[SitePage]:
         ]
         yield shared.page(
             "situations", (situation.id,), "situation.html", situation.name[shared.code],
-            in_short(situation.intro[shared.code]), {**shown, "departments": departments},
+            in_short(situation.intro[shared.code]),
+            {
+                **shown,
+                "intro": shared.terms.on_a_page().in_text(situation.intro[shared.code]),
+                "departments": departments,
+            },
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the page of a tool shows: the facts at the top, then a section per question.
+"""What the page of a tool shows below the facts at the top: a section per question.
 
 A row is one answer with its label. Its ``kind`` names the macro in
 ``theme/templates/_answers.html`` that says it; text stands as it is.
@@ -6,17 +6,18 @@ A row is one answer with its label. Its ``kind`` names the macro in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from plugins.register import Register, Text, Tool, addresses, derived
+from plugins.register import Text, Tool, derived
+from plugins.register.addresses import slug
 from plugins.register.model import Unanswered, answer
 from plugins.register.schema import Field, Schema
 
-from .language import Language
-from .place import ContactShown, Place
-from .shared import AsHtml
+from .place import ContactShown
+from .shared import Shared
+from .terms import FirstUses
+from .words import kept, origin
 
 
 class Row(NamedTuple):
@@ -42,33 +43,18 @@ class RiskShown(NamedTuple):
     url: str | None
 
 
-class Fact(NamedTuple):
-    """One answer of the box at the top; *section* is where the whole answer stands."""
-
-    question: str
-    answer: str
-    section: str
-    is_open: bool = False
-
-
 class ToolPage:
     """A tool as its page in one language shows it."""
 
-    def __init__(
-        self,
-        register: Register,
-        tool: Tool,
-        language: Language,
-        place: Place,
-        as_html: AsHtml,
-        known: dict[Any, Row],
-    ) -> None:
-        self._register = register
+    def __init__(self, shared: Shared, tool: Tool, known: dict[Any, Row], terms: FirstUses) -> None:
+        self._shared = shared
+        self._register = shared.register
         self._tool = tool
-        self._language = language
-        self._place = place
-        self._as_html = as_html
+        self._language = shared.language
+        self._place = shared.place
+        self._as_html = shared.as_html
         self._known = known
+        self._terms = terms
         self._reasons = {line.question: line for line in tool.unanswered or ()}
 
     @property
@@ -91,69 +77,6 @@ class ToolPage:
             )
             for field in derived.open_questions(self._register, self._tool)
         ]
-
-    @property
-    def facts(self) -> list[Fact]:
-        """The few facts a passer-by wants: AI, decisions, data, radar, review."""
-        return list(self._facts())
-
-    # The facts
-
-    def _facts(self) -> Iterator[Fact]:
-        say = self._language.gettext
-        tool, label = self._tool, self._language.label
-        yield self._fact(say("Does it use AI?"), self._ai(), "ai")
-        part = tool.decision.part and self._language.short("decision_part", tool.decision.part)
-        yield self._fact(say("Does it decide about you?"), part, "decision")
-        yield self._fact(say("Sensitive data?"), self._sensitive(), "data")
-        yield self._fact(say("Does data leave the EU?"), self._leaves(), "data")
-        ring = derived.ring(tool)
-        yield self._fact(say("On the radar"), ring and label("ring", ring), "technology")
-        yield self._fact(say("Reviewed"), self._reviewed(), "review")
-
-    def _fact(self, question: str, said: str | None, section: str) -> Fact:
-        if said is None:
-            return Fact(question, self._language.gettext("Not stated"), section, True)
-        return Fact(question, said, section)
-
-    def _ai(self) -> str | None:
-        use, kinds = self._tool.ai.use, self._tool.ai.kinds
-        if use == "yes" and kinds:
-            names = ", ".join(self._language.inside("ai_kinds", kind) for kind in kinds)
-            return f"{self._language.label('ai_use', use)}: {names}"
-        return use and self._language.label("ai_use", use)
-
-    def _sensitive(self) -> str | None:
-        kinds = derived.sensitive_data(self._register, self._tool)
-        if kinds is None:
-            return None
-        say = self._language.gettext
-        if not self._tool.data:
-            return say("No data about people")
-        names = ", ".join(self._language.inside("data_kinds", kind) for kind in kinds)
-        return f"{say('Yes')}: {names}" if names else say("No")
-
-    def _leaves(self) -> str | None:
-        say = self._language.gettext
-        if self._tool.storage is None:
-            return say("No data about people") if self._tool.data == () else None
-        return say("Yes") if self._tool.storage == "outside_eu" else say("No")
-
-    def _reviewed(self) -> str:
-        say = self._language.gettext
-        if self._tool.reviewed_on is None:
-            return say("Not by the department")
-        due = derived.next_review(self._register, self._tool)
-        reviewed = self._language.date(self._tool.reviewed_on)
-        if self._tool.status == "retired" or due is None:
-            return reviewed
-        if derived.is_overdue(self._register, self._tool):
-            return say("%(date)s, overdue since %(due)s") % {
-                "date": reviewed, "due": self._language.date(due)
-            }  # fmt: skip
-        return say("%(date)s, next time %(due)s") % {
-            "date": reviewed, "due": self._language.date(due)
-        }  # fmt: skip
 
     # The rows
 
@@ -181,9 +104,11 @@ class ToolPage:
         elif field.vocabulary is not None:
             kind, shown = "codes", self._coded(field.vocabulary, said)
         elif isinstance(said, Text):
-            kind, shown = "text", said[self._language.code]
+            kind, text = "text", said[self._language.code]
             if field.is_markdown:
-                shown = self._place.markdown(shown)
+                shown = self._terms.in_html(self._place.markdown(text))
+            else:
+                shown = self._terms.in_text(text)
         elif field.name == "kle":
             kind, shown = "text", ", ".join(said)
         elif field.name.endswith("url"):
@@ -202,59 +127,44 @@ class ToolPage:
         language = self._language
         return [(language.label(vocabulary, c), language.explained(vocabulary, c)) for c in codes]
 
+    def _ai_kinds(self, codes: tuple[str, ...]) -> tuple[Any, ...]:
+        language, url = self._language, self._shared.url
+        return tuple(
+            (language.label("ai_kinds", c), language.explained("ai_kinds", c), url("ai", slug(c)))
+            for c in codes
+        )
+
     def _links_to(self, section: str, things: Any, ids: tuple[str, ...]) -> tuple[Any, ...]:
         code = self._language.code
-        return tuple(
-            (things[name].name[code], self._place.url(addresses.section(code, section, name)))
-            for name in ids
-        )
+        return tuple((things[name].name[code], self._shared.url(section, name)) for name in ids)
 
     def _situations(self, ids: tuple[str, ...]) -> tuple[Any, ...]:
         return self._links_to("situations", self._register.situations, ids)
 
     def _data(self, uses: Any) -> list[tuple[Any, ...]]:
-        language, code = self._language, self._language.code
-        terms = self._register.schema.vocabularies["data_kinds"].terms
-        rows = []
-        for use in uses:
-            origin = use.from_ and language.label("data_origins", use.from_)
-            if use.source is not None:
-                origin = f"{origin} ({use.source[code]})" if origin else use.source[code]
-            category = terms[use.kind]["category"]
-            mark = None if category == "general" else language.label("data_categories", category)
-            name = language.label("data_kinds", use.kind)
-            used_for = use.used_for and use.used_for[code]
-            mark = None if mark == name else mark
-            rows.append((name, mark, origin, used_for, self._keep(use.keep)))
-        return rows
-
-    def _keep(self, keep: Any) -> str | None:
-        if keep is None:
-            return None
-        if keep.text is not None:
-            return keep.text[self._language.code]
-        say = self._language
-        if keep.months == 0:
-            return say.gettext("Not kept")
-        years, months = divmod(keep.months, 12)
-        if months == 0:
-            time = say.ngettext("%(n)s year", "%(n)s years", years) % {"n": say.number(years)}
-        else:
-            time = say.ngettext("%(n)s month", "%(n)s months", keep.months) % {
-                "n": say.number(keep.months)
-            }
-        return say.gettext("%(time)s, counted from: %(event)s") % {
-            "time": time, "event": say.inside("retention_events", keep.after)
-        }  # fmt: skip
-
-    def _recipients(self, recipients: Any) -> list[tuple[str, str]] | None:
+        language, kinds = self._language, self._shared.data_kinds
         return [
-            (party.name[self._language.code], self._role("recipient_roles", party))
+            (
+                kinds[use.kind],
+                origin(use, language),
+                use.used_for and use.used_for[language.code],
+                kept(use.keep, language),
+            )
+            for use in uses
+        ]
+
+    def _recipients(self, recipients: Any) -> list[tuple[Any, ...]]:
+        return [
+            (party.name[self._language.code], *self._company("recipient_roles", party))
             for party in recipients
         ]
 
-    def _suppliers(self, suppliers: Any) -> list[tuple[str, str]]:
-        return [(party.name, self._role("supplier_roles", party)) for party in suppliers]
+    def _suppliers(self, suppliers: Any) -> list[tuple[Any, ...]]:
+        return [(party.name, *self._company("supplier_roles", party)) for party in suppliers]
+
+    def _company(self, vocabulary: str, party: Any) -> tuple[str, str | None]:
+        """The role of *party*, and its page when it is a supplier."""
+        return self._role(vocabulary, party), self._shared.company_url(party)
 
     def _role(self, vocabulary: str, party: Any) -> str:
         said = [self._language.label(vocabulary, party.role)]
@@ -273,7 +183,8 @@ class ToolPage:
             kl = newest and language.gettext("KL's ring %(edition)s: %(ring)s") % {
                 "edition": newest.edition, "ring": language.label("ring", newest.ring)
             }  # fmt: skip
-            rows.append((technology.name[code], technology.explained[code], kl))
+            address = self._shared.url("technologies", name)
+            rows.append((technology.name[code], address, technology.explained[code], kl))
         return tuple(rows)
 
     def _radar(self, assessments: Any) -> list[tuple[str, str, str]]:
@@ -287,8 +198,12 @@ class ToolPage:
         code = self._language.code
         laws = (self._register.laws[name] for name in ids)
         return tuple(
-            (law.name[code], law.explained[code], law.citation[code], law.url) for law in laws
-        )
+            (
+                law.name[code], self._shared.url("laws", law.id), law.explained[code],
+                law.citation[code], law.url,
+            )
+            for law in laws
+        )  # fmt: skip
 
     def _assessments(self, lines: Any) -> list[tuple[Any, ...]]:
         language = self._language
@@ -332,8 +247,8 @@ class ToolPage:
             "amount": language.number(cost.dkk_per_year), "year": cost.year
         }  # fmt: skip
 
-    def _initiatives(self, ids: tuple[str, ...]) -> list[str]:
-        return [self._register.initiatives[name].name[self._language.code] for name in ids]
+    def _initiatives(self, ids: tuple[str, ...]) -> tuple[Any, ...]:
+        return self._links_to("strategy", self._register.initiatives, ids)
 
     def _links(self, links: Any) -> list[tuple[str, str]]:
         return [(link.label[self._language.code], link.url) for link in links]
@@ -351,9 +266,9 @@ _SPECIAL = {
         "situations", "data", "recipients", "suppliers", "technologies", "radar", "legal_basis",
         "assessments", "ethics", "contact", "cost", "initiatives", "links", "sources",
     )
-} | {("ai", "risk"): "risk"}  # fmt: skip
+} | {("ai", "risk"): "risk", ("ai", "kinds"): "ai_kinds"}  # fmt: skip
 # Lists of ids, which many tools share.
-_REPEATED = {("situations",), ("technologies",), ("legal_basis",)}
+_REPEATED = {("situations",), ("technologies",), ("legal_basis",), ("initiatives",)}
 # Groups of answers that stand as rows of their own.
 _OPENED = {("decision",), ("ai",)}
 

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from plugins.register import Tool, addresses, derived
+from plugins.register.letters import any_fits
 
+from . import changes
+from .facts import facts
+from .flow import stops
+from .flow_picture import picture
 from .shared import Shared, SitePage
 from .tool_page import Row, ToolPage
 
@@ -27,14 +32,19 @@ def page_of(shared: Shared, tool: Tool, known: dict[Any, Row]) -> SitePage:
 def _data(shared: Shared, tool: Tool, known: dict[Any, Row]) -> dict[str, Any]:
     """What the page of *tool* shows beyond the tool itself."""
     register, language = shared.register, shared.language
-    shown = ToolPage(register, tool, language, shared.place, shared.as_html, known)
+    terms = shared.terms.on_a_page()
+    summary = terms.in_text(tool.summary[shared.code])
+    shown = ToolPage(shared, tool, known, terms)
     sections = shown.sections
-    due = derived.next_review(register, tool)
+    due, flow = derived.next_review(register, tool), stops(shared, tool)
     return {
         "department": shared.department_name(tool),
         "department_url": shared.url("departments", tool.department),
         "status": _status(shared, tool),
-        "facts": shown.facts,
+        "summary": summary,
+        "facts": facts(shared, tool),
+        "flow": flow,
+        "flow_picture": picture(flow),
         "sections": sections,
         "headings": tuple((section.id, section.title) for section in sections),
         "open_questions": shown.open_questions,
@@ -49,6 +59,11 @@ def _data(shared: Shared, tool: Tool, known: dict[Any, Row]) -> dict[str, Any]:
             (register.tools[name].name[shared.code], shared.tool_url(register.tools[name]))
             for name in tool.replaced_by or ()
         ],
+        "letters_url": any_fits(register, tool) and shared.tool_part_url(tool, "letters"),
+        "notice_url": shared.tool_part_url(tool, "notice"),
+        "history": changes.of_tool(shared, tool),
+        "newest": changes.NEWEST,
+        "changes_url": shared.tool_part_url(tool, "changes"),
         "json_url": shared.place.url(f"/{addresses.DATA}/tools/{tool.id}.json"),
     }
 

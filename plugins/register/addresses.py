@@ -21,12 +21,16 @@ SEGMENTS: dict[str, dict[str, str]] = {
     "glossary": {"da": "ordbog", "en": "glossary"},
     "figures": {"da": "tal", "en": "figures"},
     "search": {"da": "soeg", "en": "search"},
+    "strategy": {"da": "strategi", "en": "strategy"},
+    "changes": {"da": "aendringer", "en": "changes"},
+    "follow_up": {"da": "opfoelgning", "en": "follow-up"},
 }
 
 #: The word after a tool's own address for each page that belongs to it.
 TOOL_PARTS: dict[str, dict[str, str]] = {
     "letters": {"da": "breve", "en": "letters"},
     "notice": {"da": "opslag", "en": "notice"},
+    "changes": {"da": "aendringer", "en": "changes"},
 }
 
 DATA = "data/v1"
@@ -52,6 +56,11 @@ def tool_part(language: str, tool: str, part: str) -> str:
     return section(language, "tools", tool, TOOL_PARTS[part][language])
 
 
+def tool_page(language: str, tool: str, part: str | None = None) -> str:
+    """Address of a tool's page, or of the page that is a *part* of it."""
+    return tool_part(language, tool, part) if part else section(language, "tools", tool)
+
+
 def slug(code: str) -> str:
     """A vocabulary's code as it stands in an address: ``in_use`` → ``in-use``."""
     return code.replace("_", "-")
@@ -71,5 +80,5 @@ def base_path(site_url: str) -> str:
 
 __all__ = [
     "DATA", "SEGMENTS", "TOOL_PARTS", "base_path", "home", "page", "reserved", "section", "slug",
-    "tool_part",
+    "tool_page", "tool_part",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from .model import Register, Tool
 from .schema import Field
 
 SPECIAL = "special"
+GENERAL = "general"
 AUTOMATIC = ("automatic", "automatic_with_review")
 
 

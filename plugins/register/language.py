@@ -35,16 +35,17 @@ _BEFORE_NUMBER = {
     "en": frozenset(("no", "nos", "art", "arts", "p", "pp", "sec")),
 }
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.,:][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:[-'’.,:][^\W_]++)*+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _NO_PROSE = re.compile(r"#|>")
 _BEGINS = re.compile(f"{_ITEM.pattern}|{_NO_PROSE.pattern}")
 # No abbreviation above is so long, but for "approx."
-_SURE_END = re.compile(r"(?!pprox)[^\W\d_]{5}[.!?]\s+[A-ZÆØÅ]")
-_LAST_WORD = re.compile(r"([^\W_]+(?:[-'’.,:][^\W_]+)*)[\W_]*\Z")
+_SURE_END = re.compile(r"[.!?](?<=[^\W\d_]{5}.)(?<!pprox.)\s+(?=[A-ZÆØÅ])")
 _LONGEST_WORD = 60
-# A sign that can end a sentence, what closes after it, and the beginning of what follows.
+# A sign that can end a sentence, what closes after it, and the beginning of what follows:
+# quickly, and exactly.
+_MAY_END = re.compile(r"[.!?:…][\"”’»)\]*_]*+\s")
 _END = re.compile(r"(?<![.!?:…])[.!?:…]++[\"”’»)\]*_]*+(?=\s+[\"“‘«(\[*_]*(\S)|\s*$)")
 
 
@@ -81,33 +82,63 @@ class Measure(NamedTuple):
     sentences: tuple[str, ...]
 
 
+class Counts(NamedTuple):
+    """What LIX is made of: the words of a text, the long ones among them, its sentences."""
+
+    words: int
+    long: int
+    sentences: int
+
+    @property
+    def lix(self) -> float:
+        if not self.words:
+            return 0.0
+        return self.words / self.sentences + 100 * self.long / self.words
+
+
 def lix(text: str, language: str) -> float:
     """The LIX of a text in *language* (``da`` or ``en``); 0 when it has no words.
 
     Markdown is read as it is shown. Headings and quotations are left out, and so are the
     entries of a list that are not sentences.
     """
-    return _lix(list(sentences(text, language)))
+    return _counted(list(_paragraphs(text)), language).lix
 
 
-def _lix(counted: list[list[str]]) -> float:
-    words = sum(map(len, counted))
-    if not words:
-        return 0.0
-    return words / len(counted) + 100 * sum(map(_long_words, counted)) / words
+def counts(text: str, language: str, names: Collection[str] = ()) -> Counts:
+    """What the LIX of a text is made of, *names* left out; quicker than its :func:`measure`."""
+    return _counted(list(_paragraphs(_without(text, names))), language)
+
+
+def _counted(paragraphs: list[str], language: str) -> Counts:
+    words = _WORD.findall("\n".join(paragraphs))
+    sentences = sum(_number(paragraph, language) for paragraph in paragraphs)
+    return Counts(len(words), _long_words(words), sentences)
+
+
+def _number(paragraph: str, language: str) -> int:
+    """How many sentences a paragraph has: at once, when every sign that may end one does."""
+    sure = len(_SURE_END.findall(paragraph))
+    if sure == len(_MAY_END.findall(paragraph)) and _WORD.search(paragraph):
+        return sure + 1
+    return sum(1 for _ in _split(paragraph, language))
 
 
 def measure(text: str, language: str, names: Collection[str] = ()) -> Measure:
     """The measure of a text, *names* left out."""
-    for name in sorted(filter(_WORD.search, names), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
-    said = list(_sentences(text, language))
+    said = list(_sentences(_without(text, names), language))
     counted = [_WORD.findall(sentence) for sentence in said]
     costs = [len(words) + 100 * _long_words(words) / len(words) for words in counted]
     ordered = sorted(zip(costs, said, strict=True), key=lambda one: -one[0])
-    return Measure(
-        _lix(counted), sum(map(len, counted)), tuple(" ".join(one.split()) for _, one in ordered)
-    )
+    total = Counts(sum(map(len, counted)), sum(map(_long_words, counted)), len(said))
+    return Measure(total.lix, total.words, tuple(" ".join(one.split()) for _, one in ordered))
+
+
+def _without(text: str, names: Collection[str]) -> str:
+    found = [name for name in names if name in text and _WORD.search(name)]
+    for name in sorted(found, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
+    return text
 
 
 def figure(lix: float) -> dict[str, str]:
@@ -120,8 +151,8 @@ def is_harder(text: str, language: str, limit: float) -> bool:
     paragraphs = list(_paragraphs(text))
     if _is_easy(paragraphs, limit):
         return False
-    counted = [_WORD.findall(one) for part in paragraphs for one in _split(part, language)]
-    return sum(map(len, counted)) >= ENOUGH_WORDS and _lix(counted) > limit
+    counted = _counted(paragraphs, language)
+    return counted.words >= ENOUGH_WORDS and counted.lix > limit
 
 
 def _is_easy(paragraphs: list[str], limit: float) -> bool:
@@ -185,8 +216,10 @@ def _ends(sentence: str, following: str | None, language: str) -> bool:
         return True
     if following.islower():
         return False
-    said = _LAST_WORD.search(sentence, max(len(sentence) - _LONGEST_WORD, 0))
-    last = said[1].lower() if said else ""
+    if len(sentence) > LONG and sentence[-LONG - 1 : -1].isalpha():
+        return True  # a word longer than any abbreviation
+    said = _WORD.findall(sentence[-_LONGEST_WORD:])
+    last = said[-1].lower() if said else ""
     if last in _NEVER_LAST[language]:
         return False
     return not (following.isdigit() and last in _BEFORE_NUMBER[language])

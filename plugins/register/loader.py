@@ -38,8 +38,13 @@ _FOLDERS = {
     "technologies": "technology",
     "laws": "law",
     "initiatives": "initiative",
+    "glossary": "term",
+    "letters": "letter",
 }
-_SINGLE = {"site.yaml": "site", "strategy.yaml": "strategy", "exceptions.yaml": "exceptions"}
+_SINGLE = {
+    f"{name}.yaml": name
+    for name in ("site", "strategy", "synonyms", "exceptions", "withheld", "accessibility")
+}
 _THINGS: dict[str, type[model.Thing]] = {
     "tool": model.Tool,
     "department": model.Department,
@@ -47,9 +52,14 @@ _THINGS: dict[str, type[model.Thing]] = {
     "technology": model.Technology,
     "law": model.Law,
     "initiative": model.Initiative,
+    "term": model.Term,
+    "letter": model.Letter,
     "strategy": model.Strategy,
     "site": model.Site,
+    "synonyms": model.Synonyms,
     "exceptions": model.Exceptions,
+    "withheld": model.Withheld,
+    "accessibility": model.Accessibility,
     "page": model.Page,
 }
 
@@ -227,7 +237,7 @@ def _find(root: Path) -> tuple[list[_File], list[Problem]]:
     if (root / CONTENT).is_symlink():
         return files, [Problem(CONTENT, (), "symlink", {"name": CONTENT}, line=1)]
     for path, wrong in sorted(_walk(root)):
-        file = None if wrong else _place(path)
+        file = None if wrong else file_at(path)
         if file is None:
             problems.append(_stray(path, wrong))
         else:
@@ -257,9 +267,9 @@ def _walk(root: Path) -> Iterator[tuple[PurePosixPath, str]]:
                 yield folder / entry.name, "" if is_file else "not-a-file"
 
 
-def _place(path: PurePosixPath) -> _File | None:
+def file_at(path: PurePosixPath) -> _File | None:
     """What the file at *path* is, by where it stands; None when it is nothing."""
-    if path.suffix == ".yml" and (file := _place(path.with_suffix(".yaml"))):
+    if path.suffix == ".yml" and (file := file_at(path.with_suffix(".yaml"))):
         # Read like the others, so that what refers to it is not called wrong.
         file.path = str(path)
         meant = path.with_suffix(".yaml").name
@@ -295,7 +305,7 @@ def _stray(path: PurePosixPath, wrong: str) -> Problem:
     renamed = path.name.partition(".")[0] + (".md" if top == "pages" else ".yaml")
     if wrong:
         return Problem(shown, (), wrong, {"name": name}, line=1)
-    if renamed[0] != "." and _place(path.with_name(renamed)):
+    if renamed[0] != "." and file_at(path.with_name(renamed)):
         return Problem(shown, (), "file-suffix", {"name": name, "meant": renamed}, line=1)
     if top in known and path.suffix in (".yaml", ".md") and not _is_id(path.stem):
         return Problem(shown, (), "file-name", {"name": name}, line=1)
@@ -394,11 +404,11 @@ def _fields(file: _File, source: str) -> tuple[Document, str | None]:
     """The fields of a file, and of a page the Markdown below them."""
     if file.kind != "page":
         return read_yaml(file.path, source), None
-    fields, body = _split_page(file.path, source)
+    fields, body = split_page(file.path, source)
     return read_yaml(file.path, fields, 2), body
 
 
-def _split_page(path: str, text: str) -> tuple[str, str]:
+def split_page(path: str, text: str) -> tuple[str, str]:
     """The fields between two lines of ``---``, and the Markdown after them."""
     parts = re.match(r"---\n(.*?\n)---\n(.*)\Z", text, re.DOTALL)
     if parts is None:
@@ -425,12 +435,17 @@ def _assemble(files: list[_File], today: date, schema: Schema) -> model.Register
             "site", draft_of(model.Site)(path=f"{CONTENT}/site.yaml", id="site")
         ),
         strategy=things["strategy"].get("strategy"),
+        synonyms=things["synonyms"].get("synonyms"),
         exceptions=things["exceptions"].get("exceptions"),
+        withheld=things["withheld"].get("withheld"),
+        accessibility=things["accessibility"].get("accessibility"),
         departments=_sorted(things["department"]),
         situations=_sorted(things["situation"]),
         technologies=_sorted(things["technology"]),
         laws=_sorted(things["law"]),
         initiatives=_sorted(things["initiative"]),
+        glossary=_sorted(things["term"]),
+        letters=_sorted(things["letter"]),
         pages=_sorted({name: _sorted(pages) for name, pages in things["page"].items()}),
         tools=_sorted(things["tool"]),
     )

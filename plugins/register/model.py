@@ -277,6 +277,54 @@ class Law(Translated):
     sources: tuple[Source, ...] | None = None
 
 
+class Forms(Frozen):
+    """The words of each language in which pages use a term, apart from its name."""
+
+    da: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def __getitem__(self, language: str) -> tuple[str, ...]:
+        return getattr(self, language)
+
+
+class Term(Translated):
+    """A word of the glossary."""
+
+    name: Text
+    explained: Text
+    forms: Forms = Forms()
+    sources: tuple[Source, ...] | None = None
+
+
+class AppliesTo(Frozen):
+    """The tools a letter is for: each condition that is given names what one of must be there.
+
+    *data* are groups of data, *rights* those that follow from the legal basis, *decision* parts
+    in decisions.
+    """
+
+    data: tuple[str, ...] | None = None
+    rights: tuple[str, ...] | None = None
+    decision: tuple[str, ...] | None = None
+
+
+class Letter(Translated):
+    """A ready text with which a citizen uses a right; *office* is the complaint office it goes to.
+
+    Without an office it goes to those who answer for the tool.
+    """
+
+    name: Text
+    order: int
+    applies_to: AppliesTo
+    explained: Text
+    otherwise: Text
+    subject: Text
+    body: Text
+    office: str | None = None
+    sources: tuple[Source, ...] | None = None
+
+
 class FollowUp(Frozen):
     on: date
     text: Text
@@ -291,6 +339,7 @@ class Initiative(Translated):
     text: Text
     focus_area: str | None = None
     department: str | None = None
+    measured_by: tuple[str, ...] | None = None
     followed_up: tuple[FollowUp, ...] | None = None
     sources: tuple[Source, ...] | None = None
 
@@ -307,11 +356,20 @@ class FocusArea(Frozen):
     name: Text
 
 
+class FollowedUpBy(Frozen):
+    """Who follows up the strategy, and how often."""
+
+    body: Text
+    times_per_year: int
+
+
 class Strategy(Translated):
     name: Text
     period: Period
     focus_areas: tuple[FocusArea, ...]
     decided: Decided | None = None
+    followed_up_by: tuple[FollowedUpBy, ...] | None = None
+    followed_up: tuple[FollowUp, ...] | None = None
     sources: tuple[Source, ...] | None = None
 
 
@@ -333,8 +391,11 @@ class Security(Frozen):
 
 
 class ComplaintOffice(Frozen):
+    """Where one can complain; letters name it by its *id*."""
+
     name: Text
     explained: Text
+    id: str | None = None
     url: str | None = None
 
 
@@ -362,7 +423,25 @@ class Site(Translated):
     editors: tuple[str, ...] | None = None
     accessibility_statement_url: str | None = None
     repository_url: str | None = None
+    time_zone: str | None = None
     security: Security | None = None
+
+
+class Synonym(Frozen):
+    """What people type, and what they mean by it: words of the register, or things by id."""
+
+    words: tuple[str, ...]
+    means: tuple[str, ...] | None = None
+    tools: tuple[str, ...] | None = None
+    situations: tuple[str, ...] | None = None
+    technologies: tuple[str, ...] | None = None
+
+
+class Synonyms(Thing):
+    """The everyday words that lead to other words of the register when someone searches."""
+
+    danish: tuple[Synonym, ...]
+    english: tuple[Synonym, ...]
 
 
 class Allowed(Frozen):
@@ -381,8 +460,65 @@ class Exceptions(Thing):
     exceptions: tuple[Allowed, ...]
 
 
+class Program(Frozen):
+    name: str
+    version: str
+
+
+class Found(Frozen):
+    """In how many *places* of a *page* something was wrong."""
+
+    page: str
+    places: int
+
+
+class Checked(Frozen):
+    """One check of the site, and the pages where it *found* something."""
+
+    check: str
+    found: tuple[Found, ...] = ()
+
+
+class Accessibility(Thing):
+    """What programs have tried on the site so that everyone can use it, and what they found."""
+
+    tested_on: date
+    programs: tuple[Program, ...]
+    pages: tuple[str, ...]
+    checks: tuple[Checked, ...]
+
+
+class TakenDown(Frozen):
+    """A tool of which something was taken down on a day, as it should never have been public.
+
+    *former_ids* are those its file had, whose addresses must answer, too.
+    """
+
+    tool: str
+    what: str
+    on: date
+    because: Text
+    former_ids: tuple[str, ...] = ()
+
+
+class Withheld(Thing):
+    """What has been taken down: of a ``page`` all, of a ``history`` what it told up to a day."""
+
+    withheld: tuple[TakenDown, ...]
+
+    @property
+    def pages(self) -> dict[str, TakenDown]:
+        """The lines of pages that were taken down, by each id the tool has had."""
+        return {
+            name: line
+            for line in self.withheld
+            if line.what == "page"
+            for name in (line.tool, *line.former_ids)
+        }
+
+
 class Page(Translated):
-    """A page of prose in one language; *body* is Markdown."""
+    """A page of prose in one language; *body* is Markdown, *under* the section it adds to."""
 
     language: str
     title: str
@@ -391,6 +527,7 @@ class Page(Translated):
     menu: str
     order: int
     body: str
+    under: str | None = None
     sources: tuple[Source, ...] | None = None
 
 
@@ -405,12 +542,17 @@ class Register(Struct, frozen=True, kw_only=True):
     schema: Schema
     site: Site
     strategy: Strategy | None
+    synonyms: Synonyms | None
     exceptions: Exceptions | None
+    withheld: Withheld | None
+    accessibility: Accessibility | None
     departments: Mapping[str, Department]
     situations: Mapping[str, Situation]
     technologies: Mapping[str, Technology]
     laws: Mapping[str, Law]
     initiatives: Mapping[str, Initiative]
+    glossary: Mapping[str, Term]
+    letters: Mapping[str, Letter]
     pages: Mapping[str, Mapping[str, Page]]
     tools: Mapping[str, Tool]
 
@@ -420,12 +562,19 @@ class Register(Struct, frozen=True, kw_only=True):
             yield "site", self.site
         if self.strategy is not None:
             yield "strategy", self.strategy
+        if self.synonyms is not None:
+            yield "synonyms", self.synonyms
         if self.exceptions is not None:
             yield "exceptions", self.exceptions
+        if self.withheld is not None:
+            yield "withheld", self.withheld
+        if self.accessibility is not None:
+            yield "accessibility", self.accessibility
         for kind, things in (
             ("department", self.departments), ("situation", self.situations),
             ("technology", self.technologies), ("law", self.laws),
-            ("initiative", self.initiatives), ("tool", self.tools), *(
+            ("initiative", self.initiatives), ("term", self.glossary),
+            ("letter", self.letters), ("tool", self.tools), *(
                 ("page", twins) for twins in self.pages.values()
             ),
         ):  # fmt: skip
@@ -436,8 +585,9 @@ class Register(Struct, frozen=True, kw_only=True):
 def alone(kind: str, thing: Thing, today: date, schema: Schema) -> Register:
     """A register in which *thing* stands alone, for what can be said of it without others."""
     things: dict[str, Any] = {
-        "site": None, "strategy": None, "exceptions": None, "departments": {}, "situations": {},
-        "technologies": {}, "laws": {}, "initiatives": {}, "pages": {}, "tools": {},
+        "site": None, "strategy": None, "synonyms": None, "exceptions": None, "withheld": None,
+        "accessibility": None, "departments": {}, "situations": {}, "technologies": {},
+        "laws": {}, "initiatives": {}, "glossary": {}, "letters": {}, "pages": {}, "tools": {},
     }  # fmt: skip
     if kind in things:
         things[kind] = thing
@@ -450,7 +600,8 @@ def alone(kind: str, thing: Thing, today: date, schema: Schema) -> Register:
 
 _PLURAL = {
     "department": "departments", "situation": "situations", "technology": "technologies",
-    "law": "laws", "initiative": "initiatives", "tool": "tools",
+    "law": "laws", "initiative": "initiatives", "term": "glossary",
+    "letter": "letters", "tool": "tools",
 }  # fmt: skip
 
 

@@ -14,7 +14,9 @@
     the field only means something when the condition holds;
 ``group``, ``groups``, ``lix``, ``may_be_equal``
     the heading a field stands under, the headings, the highest LIX of a text, and a text
-    that may be the same in both languages.
+    that may be the same in both languages;
+``key``
+    the field that tells the entries of a list apart, from one version of the file to the next.
 
 A condition maps field paths to the values that satisfy it; ``true`` means "given and not
 empty", and ``{}`` always holds.
@@ -283,7 +285,9 @@ def _fields(schema: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[Field]
 
 
 def is_text(schema: Mapping[str, Any]) -> bool:
-    return set(schema.get("properties", ())) == {"da", "en"}
+    """Whether *schema* is that of a text in both languages."""
+    halves = schema.get("properties", {})
+    return set(halves) == {"da", "en"} and all("pattern" in half for half in halves.values())
 
 
 def _type_number(data: Any, at: tuple[str, ...]) -> None:

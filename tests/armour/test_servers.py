@@ -14,6 +14,7 @@ from tests.browser.hosting import blocks, headers_of
 
 PAGE = "/da/radar/"
 DATA = "/data/v1/tools.json"
+SEARCH = ("/da/soeg/", "/en/search/")
 
 
 def test_a_page_is_sent_with_everything_and_for_this_site_alone():
@@ -41,12 +42,22 @@ def test_nothing_is_allowed_that_is_not_needed():
         "default-src 'none'",
         "style-src 'self'",
         "img-src 'self'",
+        "connect-src 'self'",
         "base-uri 'none'",
-        "form-action 'none'",
+        "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     ]
+
+
+@pytest.mark.parametrize("path", SEARCH)
+def test_only_the_search_may_run_scripts_and_those_of_the_site_alone(path):
+    more = set(sent_with(path)["Content-Security-Policy"].split("; "))
+
+    more -= set(EVERYWHERE["Content-Security-Policy"].split("; "))
+
+    assert more == {"script-src 'self' 'wasm-unsafe-eval'"}
 
 
 def test_what_the_policy_does_not_speak_of_is_refused_too():
@@ -69,9 +80,15 @@ def test_no_value_can_break_out_of_the_settings_of_a_server():
 
 
 @pytest.mark.parametrize("base", ["", "/register"])
-@pytest.mark.parametrize("path", [PAGE, DATA, "/", "/404.html", "/theme/icon.svg"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        PAGE, DATA, *SEARCH, "/", "/404.html", "/theme/icon.svg", "/pagefind/pagefind.js", "/da/",
+        "/en/", "/da/om-os/", "/en/about-us/index.html", "/da/vaerktoejer/isvagt/opslag/",
+    ],
+)  # fmt: skip
 def test_the_headers_file_gives_each_address_each_header_once(path, base):
-    rules = blocks(as_headers_file(base))
+    rules = blocks(as_headers_file(base, ["/da/om-os/", "/en/about-us/"]))
 
     sent = headers_of(rules, base + path)
 
@@ -79,7 +96,7 @@ def test_the_headers_file_gives_each_address_each_header_once(path, base):
 
 
 @pytest.mark.parametrize("base", ["", "/register"])
-@pytest.mark.parametrize("path", [PAGE, DATA, "/data", "/da/data/v1/tools.json"])
+@pytest.mark.parametrize("path", [PAGE, DATA, *SEARCH, "/data", "/da/data/v1/tools.json"])
 def test_nginx_is_told_the_same(path, base):
     variables, sent, is_here = {}, {}, True
 
@@ -99,7 +116,7 @@ def test_nginx_is_told_the_same(path, base):
 
 
 @pytest.mark.parametrize("base", ["", "/register"])
-@pytest.mark.parametrize("path", [PAGE, DATA, "/da/data/v1/tools.json"])
+@pytest.mark.parametrize("path", [PAGE, DATA, *SEARCH, "/da/data/v1/tools.json"])
 def test_caddy_is_told_the_same(path, base):
     sent, outside, is_here = {}, [], True
 

@@ -22,6 +22,8 @@ TOOLS = 1_000
 # Fields too short for a sentence, in either form: a text for both languages, or one for each.
 _NAMES = ("name", "unit", "label", "source", "title", "reference")
 # Dates of what the department did; moved together, so that newest stays first.
+# The same companies stand behind many tools.
+_SHARED = ("suppliers", "recipients")
 _DONE_ON = ("reviewed_on", "on")
 _DAYS_BACK = 60
 _WHOLE_NUMBERS = ("months", "dkk_per_year", "year", "review_every")
@@ -37,6 +39,7 @@ def generate(folder: Path, tools: int = TOOLS, model: Path = MUNICIPALITY) -> No
         for path in sorted((model / "content" / "tools").glob("*/*.yaml"))
     ]
     names = [name for name, _ in models]
+    _lead_to_copies(folder / "content" / "synonyms.yaml", names[:tools])
     for number in range(1, tools + 1):
         name, answers = models[(number - 1) % len(models)]
         copy = _Copy(number, names, tools)
@@ -49,6 +52,19 @@ def generate(folder: Path, tools: int = TOOLS, model: Path = MUNICIPALITY) -> No
 
 def _leave_out_tools(model: Path) -> Callable[[str, list[str]], list[str]]:
     return lambda folder, names: ["tools"] if Path(folder) == model / "content" else []
+
+
+def _lead_to_copies(synonyms: Path, names: list[str]) -> None:
+    """Let everyday words lead to the first copy of each of the *names*, where there is one."""
+    copies = {name: f"{name}-{number}" for number, name in enumerate(names, 1)}
+    lists = yaml.load(synonyms.read_text(encoding="utf-8"), yaml.BaseLoader)
+    for entries in lists.values():
+        for entry in entries:
+            entry["tools"] = [copies[name] for name in entry.pop("tools", ()) if name in copies]
+            if not entry["tools"]:
+                del entry["tools"]
+        entries[:] = [entry for entry in entries if len(entry) > 1]
+    synonyms.write_text(_as_yaml(lists), encoding="utf-8")
 
 
 class _Copy:
@@ -85,7 +101,10 @@ class _Copy:
         if isinstance(said, dict) and "da" in said:
             return {code: self._text(field, code, said[code]) for code in said}
         if isinstance(said, dict):
-            return {name: self._answer(name, part) for name, part in said.items()}
+            return {
+                name: part if name in _SHARED else self._answer(name, part)
+                for name, part in said.items()
+            }
         if field in _NAMES:
             return f"{said} {self._number}"
         if field in _DONE_ON:

@@ -30,6 +30,7 @@ _STAGES = {
     "texts": ("plugins.register.loader:TEXT_RULES",),
     "rules": ("plugins.register.loader:FILE_RULES", "plugins.register.loader:RULES"),
     "pages": ("plugins.pages:PagesGenerator.generate_output",),
+    "search": ("plugins.search:SearchGenerator.generate_output",),
     "data": ("plugins.data:DataGenerator.generate_output",),
     "writing pages": ("plugins.pages:write",),
     "writing data": ("plugins.data:write",),
@@ -98,13 +99,14 @@ def _tell_stages(root: str, output: str) -> None:
     _build(root, output)
     whole = time.perf_counter() - _STARTED
     spent = watch.spent
-    site = spent["build"] - spent["load"]
+    site = spent["build"] - spent["load"] - spent["search"]
     rows = {
         "starting: Python, Invoke, imports": whole - spent["build"],
         "reading the files, checking their shape": spent["load"] - spent["rules"] - spent["texts"],
         "rules about texts": spent["texts"],
         "the other rules": spent["rules"],
         "rendering pages": spent["pages"] - spent["writing pages"],
+        "the search: its documents, Pagefind, its files": spent["search"],
         "making the open data": spent["data"] - spent["writing data"],
         "writing files": spent["writing pages"] + spent["writing data"],
         "the rest: Pelican, putting the site in place": site - spent["pages"] - spent["data"],

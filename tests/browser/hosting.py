@@ -1,20 +1,25 @@
 """A host on this machine that serves a folder the way hosts of static sites do.
 
 It sends the headers that the folder's ``_headers`` asks for, reads that file as Cloudflare does
-(every block whose path fits counts; a header given twice is joined with a comma), answers a
-folder with its ``index.html`` and an unknown address with ``404.html``.
+(every block whose path fits counts; a header given twice is joined with a comma), compresses what
+is text, answers a folder with its ``index.html`` and an unknown address with ``404.html``.
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from typing import Any
+
+_TEXTS = frozenset((".html", ".css", ".js", ".json", ".svg", ".csv", ".txt", ".xml"))
 
 
 @contextmanager
@@ -69,6 +74,8 @@ def headers_of(rules: Rules, path: str) -> dict[str, str]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def __init__(self, *arguments: object, rules: Rules, **more: object) -> None:
         self._rules = rules
         super().__init__(*arguments, **more)  # type: ignore[arg-type]
@@ -78,6 +85,21 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
+    def send_head(self) -> Any:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        if "gzip" not in self.headers.get("Accept-Encoding", "") or file.suffix not in _TEXTS:
+            return super().send_head()
+        if not file.is_file():
+            return super().send_head()
+        content = gzip.compress(file.read_bytes(), compresslevel=6)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", f"{self.guess_type(file)}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
@@ -85,6 +107,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(page.stat().st_size))
         self.end_headers()
         self.wfile.write(page.read_bytes())
 

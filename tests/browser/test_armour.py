@@ -9,20 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.headers import EVERYWHERE, PAGE_POLICY, policy
+from plugins.headers import EVERYWHERE, PAGE_POLICY, policy, sent_with
+from tests.browser.kinds import fullest, kind_of
 
 pytestmark = pytest.mark.slow
-
-DANISH = [
-    "/da/", "/da/vaerktoejer/", "/da/vaerktoejer/isvagt-kamera/", "/da/forvaltninger/",
-    "/da/forvaltninger/havn-og-kyst/", "/da/situationer/", "/da/situationer/du-har-baad/",
-    "/da/radar/", "/da/lister/status/pilot/", "/da/om/", "/404.html",
-]  # fmt: skip
-ENGLISH = [
-    "/en/", "/en/tools/", "/en/tools/isvagt-kamera/", "/en/departments/",
-    "/en/departments/havn-og-kyst/", "/en/situations/", "/en/situations/du-har-baad/",
-    "/en/radar/", "/en/lists/status/pilot/", "/en/about/",
-]  # fmt: skip
 
 STORED = """async () => [
     ...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie,
@@ -47,6 +37,10 @@ def heard(page):
     return said
 
 
+def lower(headers):
+    return {name.lower(): value for name, value in headers.items()}
+
+
 def complaints(heard):
     """What was *heard*, but for what a browser gave up when the next page was asked for."""
     return [said for said in heard if "ERR_ABORTED" not in said]
@@ -60,21 +54,37 @@ def asked(page):
     return urls
 
 
-@pytest.mark.parametrize("addresses", [DANISH, ENGLISH], ids=["da", "en"])
-def test_every_kind_of_page_works_within_its_headers(addresses, page, heard, asked, site_url):
-    sent, margins = [], set()
+@pytest.mark.parametrize("name", ["municipality", "content"])
+def test_every_kind_of_page_works_within_its_headers(name, page, heard, asked, host, build_of):
+    site = build_of(name)
+    url, addresses = host(site.folder), fullest(site)
+    sent, margins = {}, set()
 
     for address in addresses:
-        sent.append(page.goto(site_url + address).headers)
+        sent[address] = page.goto(url + address).headers
         margins.add(page.evaluate("getComputedStyle(document.body).margin"))
 
-    expected = {name.lower(): value for name, value in EVERYWHERE.items()}
-    assert [headers | expected for headers in sent] == sent
+    expected = {address: lower(sent_with(address)) for address in addresses}
+    assert {one: sent[one] | expected[one] for one in addresses} == sent
     assert margins == {"0px"}
     assert page.evaluate(STORED) == 0
     assert page.context.cookies() == []
-    assert [url for url in asked if not url.startswith(f"{site_url}/")] == []
+    assert [one for one in asked if not one.startswith(f"{url}/")] == []
     assert complaints(heard) == []
+
+
+def test_every_page_but_the_search_says_the_same_without_scripts(chromium, page, site, site_url):
+    context = chromium.new_context(java_script_enabled=False)
+    without, other = context.new_page(), []
+
+    for address in [a for a in fullest(site) if a[:4] == "/da/" and kind_of(a) != "search"]:
+        page.goto(site_url + address)
+        without.goto(site_url + address)
+        if page.text_content("main") != without.text_content("main"):
+            other.append(address)
+
+    context.close()
+    assert other == []
 
 
 def test_the_way_in_leads_to_the_danish_home_page(page, heard, site_url):
@@ -86,7 +96,7 @@ def test_the_way_in_leads_to_the_danish_home_page(page, heard, site_url):
 
 
 def test_a_missing_page_is_told_of_within_the_same_headers(page, heard, site_url):
-    answer = page.goto(f"{site_url}/da/no-such-page/")
+    answer = page.goto(f"{site_url}/da/situationer/no-such-page/")
 
     assert answer.status == 404
     assert answer.headers["content-security-policy"] == EVERYWHERE["Content-Security-Policy"]
@@ -94,6 +104,16 @@ def test_a_missing_page_is_told_of_within_the_same_headers(page, heard, site_url
     assert heard == [
         "Failed to load resource: the server responded with a status of 404 (Not Found)"
     ]
+
+
+def test_where_no_section_is_a_missing_page_brings_the_policy_itself(page, site_url):
+    answer = page.goto(f"{site_url}/da/no-such-page/")
+
+    carried = page.get_attribute("meta[http-equiv='Content-Security-Policy']", "content")
+    assert answer.status == 404
+    assert "content-security-policy" not in answer.headers
+    assert answer.headers["x-frame-options"] == "DENY"
+    assert carried == policy(PAGE_POLICY)
 
 
 def test_a_page_may_not_use_what_could_watch_its_reader(page, site_url):

@@ -87,7 +87,7 @@ def test_the_whole_register_tells_whose_it_is_and_what_one_may_do_with_it(munici
 @pytest.mark.parametrize("name", ["municipality", "content", "moved"])
 def test_keys_are_sorted_and_letters_written_as_they_are(name, build_of):
     site = build_of(name)
-    files = [file for file in site.files if file.endswith(".json")]
+    files = [f for f in site.files if f.startswith("/data/") and f.endswith(".json")]
     sorted_anew = {
         file: json.dumps(json.loads(site.read(file)), sort_keys=True, indent=1, ensure_ascii=False)
         for file in files
@@ -165,6 +165,7 @@ def test_the_data_is_the_same_on_another_day():
 def test_no_file_tells_when_it_was_built(municipality_site):
     day = re.compile(r"2026-07-01|1\. juli 2026|1 July 2026|1782864000")
 
-    assert [
-        file for file in municipality_site.files if day.search(municipality_site.read(file))
-    ] == []
+    # What tells of a time that is not over says which day it counts.
+    counted = re.compile("/(pagefind|da/opfoelgning|en/follow-up|da/radar|en/radar)/")
+    texts = [file for file in municipality_site.files if not counted.match(file)]
+    assert [file for file in texts if day.search(municipality_site.read(file))] == []

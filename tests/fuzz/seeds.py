@@ -9,9 +9,11 @@ TESTS = Path(__file__).resolve().parents[1]
 CONTENTS = (TESTS / "municipality/content", TESTS.parent / "content")
 # A place for each kind of file; the first byte of an input says which is meant.
 PLACES = (
-    "site.yaml", "strategy.yaml", "exceptions.yaml", "departments/a.yaml", "situations/a.yaml",
+    "site.yaml", "strategy.yaml", "exceptions.yaml", "synonyms.yaml", "accessibility.yaml",
+    "departments/a.yaml",
+    "situations/a.yaml",
     "technologies/a.yaml", "laws/a.yaml", "initiatives/a.yaml", "tools/a/a.yaml", "pages/da/a.md",
-    "glossary/a.yaml",
+    "glossary/a.yaml", "letters/a.yaml",
 )  # fmt: skip
 TOKENS = {
     "loader": (

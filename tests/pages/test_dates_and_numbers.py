@@ -50,6 +50,23 @@ def test_numbers_have_the_signs_of_the_language(value, danish, english, language
 
 
 @pytest.mark.parametrize(
+    ("share", "danish", "english"),
+    [
+        (0, "0 %", "0%"),
+        (0.009, "under 1 %", "less than 1%"),
+        (0.01, "1 %", "1%"),
+        (2 / 3, "67 %", "67%"),
+        (0.99, "99 %", "99%"),
+        (0.991, "over 99 %", "more than 99%"),
+        (1, "100 %", "100%"),
+    ],
+)
+def test_a_percentage_is_nothing_or_all_only_when_that_is_so(share, danish, english, languages):
+    assert languages["da"].percent(share).replace("\N{NO-BREAK SPACE}", " ") == danish
+    assert languages["en"].percent(share) == english
+
+
+@pytest.mark.parametrize(
     ("vocabulary", "code", "danish", "english"),
     [
         ("ai_kinds", "machine_learning", "maskinlæring", "machine learning"),

@@ -37,7 +37,7 @@ def test_the_words_of_templates_and_code_are_both_found():
     in_use = {m.id: [place for place, _ in m.locations] for m in messages.used()}
 
     assert "theme/templates/base.html" in in_use["Skip to the content"]
-    assert "plugins/pages/tool_page.py" in in_use["Does it use AI?"]
+    assert "plugins/pages/facts.py" in in_use["Does it use AI?"]
     assert ("%(n)s tool", "%(n)s tools") in in_use
 
 
@@ -47,8 +47,8 @@ def test_nothing_lacks_its_danish_or_awaits_a_look():
 
 def test_only_a_few_words_are_the_same_in_both_languages():
     assert {m.id for m in MESSAGES if m.id == m.string} == {
-        "%(status)s %(date)s", "Data", "KL's ring", "KL's ring %(edition)s: %(ring)s", "Radar",
-        "Status",
+        "%(status)s %(date)s", "AI", "Data", "KL's ring", "KL's ring %(edition)s: %(ring)s",
+        "Radar", "Ring", "Situation", "Status",
     }  # fmt: skip
 
 

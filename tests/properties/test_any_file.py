@@ -27,7 +27,8 @@ PLACES = (
     "content/tools/havn-og-kyst/a.yaml", "content/departments/havn-og-kyst.yaml",
     "content/laws/a.yaml", "content/situations/a.yaml", "content/technologies/a.yaml",
     "content/initiatives/a.yaml", "content/strategy.yaml", "content/exceptions.yaml",
-    "content/glossary/a.yaml", "content/pages/da/a.md", SITE,
+    "content/synonyms.yaml", "content/accessibility.yaml",
+    "content/glossary/a.yaml", "content/letters/a.yaml", "content/pages/da/a.md", SITE,
 )  # fmt: skip
 FILES = sorted(
     path.relative_to(MUNICIPALITY).as_posix()

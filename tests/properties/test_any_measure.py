@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from plugins.register.calendar import first_day, is_before, months_after
 from plugins.register.collation import sort_key
-from plugins.register.language import ENOUGH_WORDS, is_harder, lix, measure
+from plugins.register.language import (
+    ENOUGH_WORDS,
+    counts,
+    is_harder,
+    lix,
+    measure,
+    sentences,
+)
 from plugins.register.near import nearest
 from plugins.register.problem import MAX_QUOTE, quote
 from tests.properties.texts import texts
@@ -39,6 +46,18 @@ def test_the_lix_of_a_text_is_a_figure(language, text):
     figure = lix(text, language)
 
     assert 0 <= figure <= 100 + len(text.split()) * len(text)
+
+
+@in_both_languages
+@given(text=texts())
+def test_what_is_counted_at_once_is_what_is_counted_sentence_by_sentence(language, text):
+    counted = list(sentences(text, language))
+
+    assert counts(text, language) == (
+        sum(map(len, counted)),
+        sum(sum(map(str.isalpha, word)) > 6 for words in counted for word in words),
+        len(counted),
+    )
 
 
 @in_both_languages

@@ -35,6 +35,8 @@ def test_a_page_of_prose_stands_below_its_language():
         ("da", ("lists", "ai", "yes"), "/da/lister/ai/yes/"),
         ("da", ("radar",), "/da/radar/"),
         ("en", ("radar",), "/en/radar/"),
+        ("da", ("follow_up", "2026-1"), "/da/opfoelgning/2026-1/"),
+        ("en", ("follow_up", "2026"), "/en/follow-up/2026/"),
     ],
 )
 def test_a_section_is_a_word_of_its_language(language, parts, address):
@@ -44,11 +46,13 @@ def test_a_section_is_a_word_of_its_language(language, parts, address):
 def test_no_page_of_prose_may_be_called_as_a_section():
     assert reserved("da") == {
         "vaerktoejer", "lister", "forvaltninger", "situationer", "radar", "teknologier", "data",
-        "love", "leverandoerer", "ai", "ordbog", "tal", "soeg",
+        "love", "leverandoerer", "ai", "ordbog", "tal", "soeg", "strategi",
+        "aendringer", "opfoelgning",
     }  # fmt: skip
     assert reserved("en") == {
         "tools", "lists", "departments", "situations", "radar", "technologies", "data", "laws",
-        "suppliers", "ai", "glossary", "figures", "search",
+        "suppliers", "ai", "glossary", "figures", "search", "strategy",
+        "changes", "follow-up",
     }  # fmt: skip
 
 

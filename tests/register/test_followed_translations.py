@@ -366,7 +366,7 @@ def test_what_others_have_changed_on_main_is_not_asked_of_the_branch(answer, edi
     git("commit", "--quiet", "--all", "--message", "Skiltet")
     git("switch", "--quiet", "skilt")
 
-    assert answer() == (0, "All is well: 4 tools, 34 files.\n", "")
+    assert answer() == (0, "All is well: 4 tools, 57 files.\n", "")
 
 
 def test_on_main_what_is_not_committed_is_compared(answer, edit):
@@ -379,7 +379,7 @@ def test_without_git_the_rest_is_checked(repository, answer, monkeypatch):
     monkeypatch.setenv("PATH", "")
 
     assert start_of_work(repository) is None
-    assert answer() == (0, "All is well: 4 tools, 34 files.\n", "")
+    assert answer() == (0, "All is well: 4 tools, 57 files.\n", "")
 
 
 def test_before_the_first_commit_there_is_nothing_to_compare_with(tmp_path, git):

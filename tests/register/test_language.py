@@ -446,8 +446,11 @@ def test_an_entry_that_is_a_sentence_counts_without_its_sign(text):
     assert list(sentences(text, "da")) == [["Ring", "nu"]]
 
 
-def test_an_abbreviation_can_be_the_first_word():
-    assert len(list(sentences("Nr. 5 er lukket.", "da"))) == 1
+@pytest.mark.parametrize(
+    ("text", "language"), [("Nr. 5 er lukket.", "da"), ("Approx. Five are closed.", "en")]
+)
+def test_an_abbreviation_can_be_the_first_word(text, language):
+    assert len(list(sentences(text, language))) == 1
 
 
 def test_headings_quotations_and_short_entries_make_no_text_hard():

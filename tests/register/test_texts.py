@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plugins.register.loader import _split_page  # the two parts of a page
+from plugins.register.loader import split_page  # the two parts of a page
 from plugins.register.reading import read_yaml
 from plugins.register.schema import default_schema
 from plugins.register.texts import Texts
@@ -19,7 +19,7 @@ PATH = "content/tools/havn/x.yaml"
 def texts(source: str, kind: str = "tool", path: str = PATH) -> Texts:
     body, language, fields, first = None, None, source, 1
     if kind == "page":
-        fields, body = _split_page(path, source)
+        fields, body = split_page(path, source)
         language, first = "da", 2
     return Texts(
         path, default_schema().kinds[kind], source, read_yaml(path, fields, first), body, language,

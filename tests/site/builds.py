@@ -30,15 +30,18 @@ import pytest
 
 from plugins.register.addresses import base_path
 from plugins.register.reading import read_yaml
+from tests.register.scripted import Repository
 
 from .reading import PageRead
-from .sitemap import twins
+from .sitemap import Twins, twins
 
 PROJECT = Path(__file__).resolve().parents[2]
 MUNICIPALITY = PROJECT / "tests" / "municipality"
 
 METERS = "tools/miljoe-og-fjord/badevandsmaaler.yaml"
+BERTHS = "tools/havn-og-kyst/baadplads-tildeling.yaml"
 CHATBOT = "tools/borger-og-ydelse/chatbotten-fjordis.yaml"
+INITIATIVE = "initiatives/fjorden-for-alle.yaml"
 
 HOSTILE = """\
 #### Spring i rækken
@@ -56,6 +59,25 @@ linker til [ok](https://ok.example/a?b=1&c=%222%22). Alder < 18 & indkomst > 5.
 - [radaren](/da/radar/)
 """
 
+
+# What stands in the files, and what stood there before.
+EARLIER: tuple[tuple[str, str, str], ...] = (
+    (METERS, "status: in_use", "status: pilot"),
+    (METERS, "  da: Der er et skilt ved hver skærm.", "  da: Der er et skilt ved hver skerm."),
+    (BERTHS, "keep: {months: 24, after: last_use}", "keep: {months: 12, after: last_use}"),
+    (BERTHS, "Reglen for unge lyder: alder < 18 og", "Reglen for børn lyder: alder < 16 og"),
+    (
+        BERTHS,
+        "The rule for young people is: age < 18 and",
+        "The rule for children is: age < 16 and",
+    ),
+    (
+        BERTHS,
+        "  - name: {da: Klagenævnet for Havne, en: The Harbour Appeals Board}\n"
+        "    role: authority\n    country: DK\n",
+        "",
+    ),
+)
 
 _PAUSED = """\
 status: paused
@@ -112,8 +134,18 @@ class Site:
 
     @property
     def style(self) -> str:
-        """The address of the stylesheet."""
-        return next(file for file in self.files if file.endswith(".css"))
+        """The address of the stylesheet of every page."""
+        return next(file for file in self.styles if file.startswith("/theme/style."))
+
+    @property
+    def styles(self) -> list[str]:
+        """The addresses of all stylesheets."""
+        return [file for file in self.files if file.endswith(".css")]
+
+    @property
+    def scripts(self) -> list[str]:
+        """The addresses of the scripts that pages ask for."""
+        return [file for file in self.files if re.fullmatch(r"/theme/.+\.js", file)]
 
 
 def epoch(day: date) -> str:
@@ -130,13 +162,52 @@ def inv(*arguments: str | Path, day: date, **environment: str) -> subprocess.Com
     )  # fmt: skip
 
 
+def twins_of(name: str) -> list[Twins]:
+    """Every page of the site of that name."""
+    today = {"municipality": "2026-07", "content": newest_month()}
+    return twins(ROOTS[name], months_of(name), today.get(name, ""))
+
+
+def months_of(name: str) -> list[str] | None:
+    """The months in which files of that site's register changed; None when it has no history."""
+    months = {"municipality": ["2025-09", "2026-02", "2026-03"], "content": [newest_month()]}
+    return months.get(name)
+
+
+def newest_month() -> str:
+    """The month of the one commit of the real content."""
+    return str(newest_date())[:7]
+
+
 def _municipality(work: Path) -> tuple[Path, date, str]:
-    return MUNICIPALITY, date(2026, 7, 1), "https://register.lillefjord.example"
+    """Two commits: the files as they were in September, and as they are."""
+    repository = _copied(MUNICIPALITY, work)
+    chatbot = work / "content" / CHATBOT
+    now = {path: (work / "content" / path).read_bytes() for path in (METERS, BERTHS)}
+    later = chatbot.read_bytes()
+    chatbot.unlink()
+    for path, text, before in EARLIER:
+        replace(work / "content" / path, text, before)
+    repository.commit("2025-09-01T12:00:00+0200")
+    for path, content in now.items():
+        (work / "content" / path).write_bytes(content)
+    chatbot.write_bytes(later)
+    repository.commit("2026-02-10T23:30:00+0000")
+    return work, date(2026, 7, 1), "https://register.lillefjord.example"
 
 
 def _content(work: Path) -> tuple[Path, date, str]:
+    """One commit: what became of the real files before depends on the checkout."""
+    day = newest_date()
+    _copied(PROJECT, work).commit(f"{day}T12:00:00+0000")
     site = read_yaml("site.yaml", (PROJECT / "content/site.yaml").read_text(encoding="utf-8"))
-    return PROJECT, newest_date(), site.data["url"]
+    return work, day, site.data["url"]
+
+
+def _copied(root: Path, work: Path) -> Repository:
+    shutil.rmtree(work, ignore_errors=True)
+    shutil.copytree(root / "content", work / "content")
+    return Repository(work)
 
 
 def newest_date() -> date:
@@ -158,6 +229,10 @@ def _moved(work: Path) -> tuple[Path, date, str]:
         ("pages/en/about.md", "The register shows", f"{english}\nThe register shows"),
         (METERS, "    Du skal", _indented(HOSTILE) + "    Du skal"),
         (METERS, "    You need", _indented(english) + "    You need"),
+        (INITIATIVE, "    Vi vil gøre", _indented(HOSTILE) + "    Vi vil gøre"),
+        (INITIATIVE, "    We want to", _indented(english) + "    We want to"),
+        (INITIATIVE, "da: 'Fjorden for alle: måling & svar'", """da: '<b>"Fjorden" & alle</b>'"""),
+        (INITIATIVE, "da: Målerne virker", 'da: <i>Målerne</i> & "vi" virker'),
         (CHATBOT, "status: pilot", _PAUSED),
         ("departments/borger-og-ydelse.yaml", "abbreviation:", _NEW_NAME),
     ):
@@ -259,7 +334,7 @@ def site(request: pytest.FixtureRequest, build_of: Callable[[str], Site]) -> Sit
 @pytest.fixture(scope="session")
 def pages(site: Site) -> list[PageRead]:
     """Every page in Danish and English of a site; a test runs once for each of the sites."""
-    return [site.page(address) for pair in twins(ROOTS[site.name]) for address in pair]
+    return [site.page(address) for pair in twins_of(site.name) for address in pair]
 
 
 @pytest.fixture(scope="session")
@@ -271,4 +346,4 @@ def all_pages(site: Site, pages: list[PageRead]) -> list[PageRead]:
 @pytest.fixture(scope="session")
 def pairs(site: Site) -> list[tuple[PageRead, PageRead]]:
     """Every page in Danish with its twin in English."""
-    return [(site.page(pair.da), site.page(pair.en)) for pair in twins(ROOTS[site.name])]
+    return [(site.page(pair.da), site.page(pair.en)) for pair in twins_of(site.name)]

@@ -15,19 +15,37 @@ if TYPE_CHECKING:
     from .builds import Site
 
 VOID = frozenset(("meta", "link", "br", "img", "hr", "input", "source", "col", "wbr"))
-FOREIGN = frozenset(("svg", "path"))
+# The parts of a picture; in it, too, <a> is a link and <title> a name.
+FOREIGN = frozenset(("svg", "path", "rect", "circle", "text", "tspan", "use"))
 # Elements that hold words and what stands among words, but no blocks (HTML, "phrasing content").
 PHRASING = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "b", "strong", "em", "i", "small", "code",
-     "title", "summary", "caption")
+     "pre", "title", "summary", "caption")
 )  # fmt: skip
 BLOCKS = frozenset(
     ("html", "head", "body", "header", "main", "footer", "nav", "section", "article", "aside",
-     "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
+     "div", "p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
      "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "blockquote",
-     "hr", "title")
+     "hr", "title", "figure", "figcaption", "form", "fieldset", "script", "noscript")
 )  # fmt: skip
-WORDS = frozenset(("a", "span", "b", "strong", "em", "i", "small", "code"))
+WORDS = frozenset(
+    (
+        "a",
+        "span",
+        "b",
+        "strong",
+        "em",
+        "i",
+        "small",
+        "code",
+        "label",
+        "legend",
+        "button",
+        "time",
+        "ins",
+        "del",
+    )
+)
 # What may stand directly inside these elements, and where these elements may stand.
 CHILDREN = {
     "ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd", "div"},

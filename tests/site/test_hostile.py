@@ -11,6 +11,8 @@ PLACES = [
     ("/en/about/", "article"),
     ("/da/", "section.prose"),
     ("/en/", "section.prose"),
+    ("/da/strategi/fjorden-for-alle/", "section.prose"),
+    ("/en/strategy/fjorden-for-alle/", "section.prose"),
 ]
 
 in_every_place = pytest.mark.parametrize(("address", "selector"), PLACES)
@@ -59,12 +61,21 @@ def test_a_link_to_the_site_itself_leads_to_where_the_site_lives(part, address):
     assert links[0]["href"] == f"/register{address[:4]}radar/"
 
 
+@pytest.mark.parametrize("address", ["/da/strategi/", "/da/strategi/fjorden-for-alle/"])
+def test_a_name_with_markup_is_shown_as_the_text_it_is(moved_site, address):
+    page = moved_site.page(address)
+
+    assert '<b>"Fjorden" & alle</b>' in page.text
+    assert "<i>Målerne</i>" not in page.html
+
+
 @pytest.mark.parametrize(
     ("address", "selector", "levels"),
     [
         ("/da/vaerktoejer/badevandsmaaler/", "dd", ["h3", "h3", "h4"]),
         ("/da/om/", "article", ["h2", "h2", "h3"]),
         ("/da/", "section.prose", ["h3", "h3", "h4"]),
+        ("/da/strategi/fjorden-for-alle/", "section.prose", ["h3", "h3", "h4"]),
     ],
 )
 def test_the_headings_of_a_text_stand_below_those_of_the_page(part, levels):

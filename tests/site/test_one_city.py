@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import cache
 
@@ -27,13 +28,20 @@ def city_words(text):
     return CITY.findall(text) + re.findall(rf"\b(?:{departments})\b", text)
 
 
+def text(site, file):
+    """What a file says, below its compression when it has one: the index of the search."""
+    content = site.path(file).read_bytes()
+    unpacked = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
+    return unpacked.decode("utf-8", "replace")
+
+
 def test_the_words_of_the_city_are_known():
     assert {"Økonomiforvaltningen", "The Finance Administration", "BIF"} <= department_words()
     assert city_words("Kobenhavn og BIF") == ["Kobenhavn", "BIF"]
 
 
 def test_the_site_of_another_municipality_never_mentions_the_city(municipality_site):
-    said = {file: city_words(municipality_site.read(file)) for file in municipality_site.files}
+    said = {file: city_words(text(municipality_site, file)) for file in municipality_site.files}
 
     assert {file: words for file, words in said.items() if words} == {}
 

@@ -2,45 +2,125 @@
 
 from __future__ import annotations
 
-from tests.site.builds import ROOTS
+import re
+
+from plugins.register.schema import default_schema
+from tests.site.builds import ROOTS, months_of, twins_of
 from tests.site.reading import faults
-from tests.site.sitemap import has_security_contact, tools, twins
+from tests.site.sitemap import (
+    codes,
+    feeds,
+    former_ids,
+    has_security_contact,
+    old,
+    taken_down,
+    tools,
+)
+
+DATA_KINDS = default_schema().vocabularies["data_kinds"].codes
+#: What Pagefind's script asks for; tests/search tells what is in it.
+SEARCH = re.compile(
+    r"/pagefind/(pagefind\.js|pagefind-entry\.json|(wasm|words)\.(da|en)\.(pagefind|json)"
+    r"|(index/|filter/|fragment/|pagefind\.)(da|en)_[0-9a-f]+\.pf_[a-z]+)"
+)
 
 
 def test_the_site_has_every_page_and_file_it_should_have_and_no_other(site):
-    pages = [f"{page}index.html" for pair in twins(ROOTS[site.name]) for page in pair]
-    data = [f"/data/v1/tools/{tool}.json" for tool in tools(ROOTS[site.name])]
-    once = ["/404.html", "/index.html", "/data/v1/tools.json", "/theme/icon.svg", site.style]
-    for_hosts = ["/_headers"] + ["/.well-known/security.txt"] * has_security_contact(
-        ROOTS[site.name]
-    )
+    root = ROOTS[site.name]
+    addresses = [*twins_of(site.name), *old(root)]
+    pages = [f"{page}index.html" for pair in addresses for page in pair]
+    names = [*tools(root), *former_ids(root), *taken_down(root)]
+    data = [f"/data/v1/tools/{name}.json" for name in names]
+    once = ["/404.html", "/index.html", "/data/v1/tools.json", "/theme/icon.svg", *site.styles]
+    search = [*site.scripts, *(file for file in site.files if SEARCH.fullmatch(file))]
+    for_hosts = ["/_headers", *["/_redirects"] * bool(former_ids(root))] + [
+        "/.well-known/security.txt"
+    ] * has_security_contact(ROOTS[site.name])
+    beside = [*codes(root), *(feeds(root) if months_of(site.name) else ())]
 
-    assert sorted(site.files) == sorted(pages + data + once + for_hosts)
+    assert sorted(site.files) == sorted(pages + beside + data + once + search + for_hosts)
 
 
 def test_the_municipality_has_its_pages(municipality_site):
-    danish = [pair.da for pair in twins(ROOTS["municipality"]) if "/lister/" not in pair.da]
+    danish = [
+        pair.da
+        for pair in twins_of("municipality")
+        if not re.match("/da/(lister|aendringer)/.", pair.da)
+    ]
 
     assert danish == [
         "/da/",
+        "/da/aendringer/",
+        "/da/ai/",
+        "/da/ai/chatbot/",
+        "/da/ai/generative/",
+        "/da/ai/image-video/",
+        "/da/ai/language-model/",
+        "/da/ai/machine-learning/",
+        "/da/ai/recommendation/",
+        "/da/ai/risk-profiling/",
+        "/da/ai/speech/",
+        "/da/data/",
+        *(f"/da/data/{kind.replace('_', '-')}/" for kind in sorted(DATA_KINDS)),
         "/da/dine-rettigheder/",
         "/da/forvaltninger/",
         "/da/forvaltninger/borger-og-ydelse/",
         "/da/forvaltninger/havn-og-kyst/",
         "/da/forvaltninger/miljoe-og-fjord/",
+        "/da/leverandoerer/",
+        "/da/leverandoerer/boelge-blaa-bergen-as/",
+        "/da/leverandoerer/kaj-kompas-drift-a-s/",
+        "/da/leverandoerer/nordlys-skyen-ab/",
+        "/da/leverandoerer/oe-syn-soen-aps/",
+        "/da/leverandoerer/parrot-sons-models-inc/",
+        "/da/love/",
+        "/da/love/databeskyttelsesloven-11/",
+        "/da/love/databeskyttelsesloven-8/",
+        "/da/love/gdpr-6-1-a/",
+        "/da/love/gdpr-6-1-c/",
+        "/da/love/gdpr-6-1-e/",
+        "/da/love/gdpr-9-2-g/",
+        "/da/love/lov-om-fjordhavne-9/",
+        "/da/love/lov-om-fjordpleje-3/",
         "/da/om/",
+        "/da/opfoelgning/",
+        *(f"/da/opfoelgning/{name}/" for name in ("2025-2", "2025", "2026-1", "2026-2", "2026")),
+        "/da/ordbog/",
         "/da/radar/",
+        *(f"/da/radar/{year}/" for year in range(2022, 2027)),
+        "/da/regler-om-ai/",
+        "/da/saadan-taeller-vi/",
         "/da/situationer/",
         "/da/situationer/du-bader-i-fjorden/",
         "/da/situationer/du-gaar-paa-isen/",
         "/da/situationer/du-har-baad/",
         "/da/situationer/du-skriver-til-os/",
+        "/da/soeg/",
+        "/da/strategi/",
+        "/da/strategi/fjorden-for-alle/",
+        "/da/strategi/klare-ord/",
+        "/da/strategi/tryg-havn/",
+        "/da/tal/",
+        "/da/teknologier/",
+        "/da/teknologier/billedanalyse/",
+        "/da/teknologier/maskinlaering/",
+        "/da/teknologier/selvbetjening/",
+        "/da/teknologier/sensor/",
+        "/da/teknologier/sprogmodel/",
         "/da/tilgaengelighed/",
         "/da/vaerktoejer/",
         "/da/vaerktoejer/baadplads-tildeling/",
+        "/da/vaerktoejer/baadplads-tildeling/breve/",
+        "/da/vaerktoejer/baadplads-tildeling/opslag/",
         "/da/vaerktoejer/badevandsmaaler/",
+        "/da/vaerktoejer/badevandsmaaler/breve/",
+        "/da/vaerktoejer/badevandsmaaler/opslag/",
         "/da/vaerktoejer/chatbotten-fjordis/",
+        "/da/vaerktoejer/chatbotten-fjordis/breve/",
+        "/da/vaerktoejer/chatbotten-fjordis/opslag/",
         "/da/vaerktoejer/isvagt-kamera/",
+        "/da/vaerktoejer/isvagt-kamera/breve/",
+        "/da/vaerktoejer/isvagt-kamera/opslag/",
     ]
 
 
@@ -84,7 +164,8 @@ def test_each_page_is_its_own_canonical_address(pages):
 
 
 def test_twins_have_the_same_ids(pairs):
-    assert [page.ids for page, _ in pairs] == [twin.ids for _, twin in pairs]
+    # A list of things stands in the order of its language.
+    assert [sorted(page.ids) for page, _ in pairs] == [sorted(twin.ids) for _, twin in pairs]
 
 
 def test_twins_have_the_same_parts(pairs):

@@ -21,14 +21,17 @@ from ..texts import Texts
 from . import (
     dates,
     figures,
+    history,
     identity,
     law,
+    letters,
     markup,
     parity,
     plain,
     privacy,
     questions,
     references,
+    search,
     security,
 )
 
@@ -70,6 +73,10 @@ FILE_RULES: tuple[Rule, ...] = (
     law.prohibited_ai_is_not_in_use,
     figures.retention_is_months_or_words,
     figures.cost_is_a_figure_or_words,
+    figures.only_shared_initiatives_count_departments,
+    letters.fields_of_letters_are_known,
+    letters.fields_of_letters_stand_in_both_languages,
+    letters.letters_name_the_law_where_it_is_known,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -78,10 +85,16 @@ RULES: tuple[Rule, ...] = (
     identity.tools_stand_in_a_department_folder,
     identity.pages_exist_in_both_languages,
     identity.page_addresses_are_used_once,
+    identity.forms_belong_to_one_term,
     references.references_lead_somewhere,
     references.focus_areas_are_in_the_strategy,
+    references.what_was_tested_stands_on_a_page,
     references.nothing_replaces_itself,
+    search.everyday_words_mean_words_of_the_register,
     law.public_tasks_have_a_national_law,
     law.protected_data_has_a_law_that_permits_it,
+    letters.letters_go_to_an_office_of_the_site,
+    history.time_zone_exists,
+    history.what_is_taken_down_is_gone,
     security.security_contact_is_looked_after,
 )

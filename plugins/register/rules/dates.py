@@ -43,10 +43,13 @@ _DONE = {
     "technology": (_CONFIRMED,),
     "initiative": (("decided", "on"), ("followed_up", "[]", "on"), _RETRIEVED, _CONFIRMED),
     "exceptions": (("exceptions", "[]", "approved_on"),),
+    "withheld": (("withheld", "[]", "on"),),
+    "accessibility": (("tested_on",),),
     "law": (_RETRIEVED, _CONFIRMED),
+    "letter": (_RETRIEVED, _CONFIRMED),
     "page": (_RETRIEVED, _CONFIRMED),
     "site": (("decided", "on"), _CONFIRMED),
-    "strategy": (("decided", "on"), _RETRIEVED, _CONFIRMED),
+    "strategy": (("decided", "on"), ("followed_up", "[]", "on"), _RETRIEVED, _CONFIRMED),
 }  # fmt: skip
 
 
@@ -64,8 +67,9 @@ def lists_are_newest_first(register: Register) -> Iterator[Problem]:
     """Assessments on the radar and follow-ups stand with the newest first, one a day."""
     for tool in register.tools.values():
         yield from _newest_first(tool, "radar")
-    for initiative in register.initiatives.values():
-        yield from _newest_first(initiative, "followed_up")
+    strategy = [register.strategy] if register.strategy is not None else []
+    for thing in (*strategy, *register.initiatives.values()):
+        yield from _newest_first(thing, "followed_up")
 
 
 def _newest_first(thing: Thing, name: str) -> Iterator[Problem]:

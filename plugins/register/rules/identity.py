@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import addresses
-from ..model import LANGUAGES, Register, Tool
+from ..model import LANGUAGES, Register, Term, Tool
 from ..near import nearest
 from ..problem import At, Problem
 
@@ -74,3 +74,24 @@ def page_addresses_are_used_once(register: Register) -> Iterator[Problem]:
                 values = {"address": page.address}
                 yield Problem(page.path, ("address",), "address-taken", values)
             taken.add(page.address)
+
+
+def forms_belong_to_one_term(register: Register) -> Iterator[Problem]:
+    """No word leads to two terms of the glossary."""
+    for language in LANGUAGES:
+        owners: dict[str, Term] = {}
+        for term in register.glossary.values():
+            for at, form in _forms(term, language):
+                owner = owners.setdefault(form.casefold(), term)
+                if owner is not term:
+                    values = {"form": form, "owner": owner.path}
+                    yield Problem(term.path, at, "form-taken", values)
+
+
+def _forms(term: Term, language: str) -> Iterator[tuple[At, str]]:
+    """Every word that leads to *term*: its name, and the forms it says it is found in."""
+    if term.name is not None and term.name[language] is not None:
+        yield ("name", language), term.name[language]
+    for number, form in enumerate((term.forms and term.forms[language]) or ()):
+        if form is not None:
+            yield ("forms", language, number), form

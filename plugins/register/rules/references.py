@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import Register, Strategy, Thing
+from ..model import LANGUAGES, Register, Strategy, Thing
 from ..near import nearest
 from ..problem import At, Problem
+from ..searched import LISTS, synonyms
 
 
 def references_lead_somewhere(register: Register) -> Iterator[Problem]:
@@ -20,6 +21,7 @@ def references_lead_somewhere(register: Register) -> Iterator[Problem]:
         yield from _known(tool, "replaced_by", register.tools, "tools")
     for situation in register.situations.values():
         yield from _known(situation, "departments", register.departments)
+    yield from _everyday_words(register)
     for initiative in register.initiatives.values():
         if initiative.department is not None:
             yield from _check(
@@ -29,6 +31,20 @@ def references_lead_somewhere(register: Register) -> Iterator[Problem]:
                 register.departments,
                 "departments",
             )
+
+
+def _everyday_words(register: Register) -> Iterator[Problem]:
+    folders = {
+        "tools": register.tools,
+        "situations": register.situations,
+        "technologies": register.technologies,
+    }
+    for language in LANGUAGES:
+        for number, entry in enumerate(synonyms(register, language)):
+            for folder, known in folders.items():
+                at = (LISTS[language], number, folder)
+                for place, name in enumerate(getattr(entry, folder) or ()):
+                    yield from _check(register.synonyms, (*at, place), name, known, folder)
 
 
 def _known(
@@ -59,6 +75,13 @@ def focus_areas_are_in_the_strategy(register: Register) -> Iterator[Problem]:
         if initiative.focus_area not in (None, *known):
             values = {"id": initiative.focus_area, "choices": known}
             yield Problem(initiative.path, ("focus_area",), code, values)
+
+
+def what_was_tested_stands_on_a_page(register: Register) -> Iterator[Problem]:
+    """What programs have tried on the site is shown below a page of prose about accessibility."""
+    tested = register.accessibility
+    if tested is not None and tested.id not in register.pages:
+        yield Problem(tested.path, (), "no-accessibility-page", line=1)
 
 
 def nothing_replaces_itself(register: Register) -> Iterator[Problem]:
