@@ -50,7 +50,7 @@ _SAID = {
         "broken": "{why}",
         "foreign": "{path} holds something other than a Klartekst site. Choose another folder.",
         "no-git": "The history is missing: there is no git here. Build in a clone of the register.",
-        "no-commit": "The history is missing: there is no commit yet. Put the files into git first.",
+        "no-commit": "The history is missing: there is no commit yet. Commit the files first.",
         "shallow": "The history is missing: git has only part of it. Run git fetch --unshallow.",
         "full": "The disk or your quota is full. Make room for one more site and build again.",
         "incomplete": "{path} was not written in full. Build again.",

@@ -158,6 +158,22 @@ def test_a_tool_can_get_ai_and_end_it_again(record):
     assert (second.begun, second.ended) == ((), (use,))
 
 
+@pytest.mark.parametrize(("end", "with_ai"), [("2026-03-30", 1), ("2026-03-31", 0)])
+def test_on_the_day_that_a_use_ends_it_is_over(record, end, with_ai):
+    told = record(
+        {
+            f"tool/{METERS}": [
+                ("2026-03-31", [answer("ai.use", "yes", "no")]),
+                ("2025-01-01", added()),
+            ]
+        }
+    )
+
+    ai = told.of(Period(date(2026, 1, 1), date.fromisoformat(end))).ai
+
+    assert ai.at_end == (with_ai, 1)
+
+
 def test_a_tool_with_ai_since_before_the_history_is_no_new_use(record):
     told = record({f"tool/{CHATBOT}": [("2026-02-11", [Change("changed", "scale")])]})
 

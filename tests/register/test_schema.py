@@ -585,7 +585,7 @@ def test_every_problem_that_can_occur_has_words():
     # Why there is no history: words of the build (plugins/output.py).
     missing = {"no-commit", "no-git"}
     assert hyphenated - set(CATALOGUE) - words_of_git - missing == {
-        "klartekst-history", "not-stated", "partial-date",
+        "follow-up", "klartekst-history", "not-stated", "partial-date",
     }  # fmt: skip
 
 

@@ -257,9 +257,11 @@ def test_the_radar_shows_every_technology_with_kls_rings_and_its_tools(municipal
     ("address", "main", "footer"),
     [
         ("/da/", ["Situationer", "Værktøjer", "Forvaltninger", "Radar", "Søg", "Om registret"],
-         ["Hvad er ændret", "Strategi", "Tilgængelighed", "Tilgængelighedserklæring", "Kildekode og ændringer"]),
+         ["Hvad er ændret", "Strategi", "Tilgængelighed", "Tilgængelighedserklæring",
+          "Kildekode og ændringer"]),
         ("/en/", ["Situations", "Tools", "Departments", "Radar", "Search", "About the register"],
-         ["What has changed", "Strategy", "Accessibility", "Accessibility statement", "Source and changes"]),
+         ["What has changed", "Strategy", "Accessibility", "Accessibility statement",
+          "Source and changes"]),
     ],
 )  # fmt: skip
 def test_the_menus_hold_the_sections_and_the_pages_that_ask_for_it(
