@@ -74,11 +74,10 @@ def _entries(shared: Shared, news: list[Row]) -> Iterator[str]:
     host = urlsplit(shared.register.site.url).hostname
     for row in news:
         entry = row.entry
-        labels = ", ".join(dict.fromkeys(one.label for one in row.said))
         content = Markup("").join(_PARAGRAPH.format(one.label, one.html) for one in row.said)
         yield _ENTRY.format(
             id=f"tag:{host},{entry.on}:{entry.key}/{entry.commit or row.said[0].what}",
-            title=escape(f"{row.name}: {labels}"),
+            title=escape(f"{row.name}: {row.labels}"),
             updated=_time(entry),
             page=shared.place.full(row.path or addresses.section(shared.code, "changes")),
             content=escape(str(content), quote=False),

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from plugins.register import addresses
 from plugins.register.follow_up import FollowUp
 
-from .reporter import Cell, Reporter, Section, Table
+from .reporter import Reporter
+from .sections import Cell, Section, Table
 from .shared import Shared, SitePage
 
 #: So many lines of a list stand on a page; the rest is counted.

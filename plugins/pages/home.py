@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from plugins.headers import FORM_POLICY, policy
-from plugins.register import Tool, addresses, derived
-from plugins.register.calendar import first_day
+from plugins.register import addresses, derived
 
 from .shared import Shared, SitePage
+from .story import Row
 
 NEWEST = 3
 
@@ -35,27 +34,10 @@ def pages(shared: Shared) -> Iterator[SitePage]:
     )  # fmt: skip
 
 
-def _newest(shared: Shared) -> list[dict[str, Any]]:
-    """The newest dated facts in the files, one of each tool."""
-    tools = shared.register.tools.values()
-    events = [event for tool in tools for event in _events(shared, tool)]
-    events.sort(key=lambda event: event[1].id)
-    events.sort(key=lambda event: first_day(event[0]), reverse=True)
-    seen: dict[str, dict[str, Any]] = {}
-    for on, tool, said in events:
-        seen.setdefault(tool.id, {"on": on, "tool": tool, "said": said})
-    return list(seen.values())[:NEWEST]
-
-
-def _events(shared: Shared, tool: Tool) -> Iterator[tuple[str, Tool, str]]:
-    say = shared.say
-    if tool.reviewed_on:
-        yield str(tool.reviewed_on), tool, say("Reviewed by the department")
-    if tool.radar:
-        ring = shared.language.label("ring", tool.radar[0].ring)
-        yield str(tool.radar[0].on), tool, say("Placed on the radar: %(ring)s") % {"ring": ring}
-    if tool.until:
-        yield tool.until, tool, say("Retired")
-    read = [source.retrieved for source in tool.sources or () if source.retrieved]
-    if tool.basis == "public_sources" and read:
-        yield max(read), tool, say("Drafted from public sources")
+def _newest(shared: Shared) -> list[Row]:
+    """The newest entry of each of the tools that changed last; none without a history."""
+    newest: dict[str, Row] = {}
+    for row in shared.story.rows:
+        if row.kind == "tool" and row.path is not None:
+            newest.setdefault(row.id, row)
+    return list(newest.values())[:NEWEST]

@@ -33,6 +33,11 @@ class Row(NamedTuple):
     entry: Entry
     said: list[Sentence]
 
+    @property
+    def labels(self) -> str:
+        """What kinds of changes it tells of."""
+        return ", ".join(dict.fromkeys(one.label for one in self.said))
+
     def only(self, *, wording: bool) -> Row:
         """The row with its corrections of wording only, or without them."""
         return self._replace(said=[one for one in self.said if (one.what == "wording") is wording])

@@ -167,9 +167,9 @@ def test_the_home_page_begins_with_situations_figures_and_news(municipality_site
         "oplyser, at de afgør sager automatisk 1",
     ]  # fmt: skip
     assert page.texts(".newest li") == [
-        'Isvagt: kameraet "Ørneøjet" Gennemgået af forvaltningen, 15. juni 2026',
-        "Chatbotten Fjordis Gennemgået af forvaltningen, 2. juni 2026",
-        "Tildeling af bådpladser Gennemgået af forvaltningen, 4. maj 2026",
+        "Tildeling af bådpladser Ændret, 11. februar 2026",
+        "Badevandsmåler & isbøjer Ændret, Sproglig rettelse, 11. februar 2026",
+        "Chatbotten Fjordis Nyt i registret, 11. februar 2026",
     ]
 
 
