@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -22,7 +23,7 @@ from .words import kept, months
 # A text of more signs is shown with what is new in it marked, not said over again.
 _LONG = 80
 _ALIKE = 0.4
-_WORDS = re.compile(r"\s+")
+_SIGNS = frozenset("*_`#>[-")
 _MARKDOWN = re.compile(r"\*\*|__|`|^ *#+ |^ *[-*>] |\[([^\]]*)\]\([^)]*\)", re.MULTILINE)
 
 
@@ -139,23 +140,18 @@ class Sentences:
 
     def _difference(self, about: str, before: str, after: str) -> Markup:
         """Both texts in one, with what went and what came marked, also for those who listen."""
-        old, new = _WORDS.split(before), _WORDS.split(after)
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        if matcher.ratio() < _ALIKE:
-            steps: Any = [("replace", 0, len(old), 0, len(new))]
-        else:
-            steps = matcher.get_opcodes()
+        old, new = before.split(), after.split()
         gone, come = self._say("Taken out:"), self._say("New:")
-        words: list[Markup] = []
-        for step, i, j, k, m in steps:
+        words: list[str] = []
+        for step, i, j, k, m in _steps(old, new):
             if step == "equal":
                 words.append(escape(" ".join(_shortened(old[i:j]))))
                 continue
             if i < j:
-                words.append(_MARKED.format("del", gone, " ".join(old[i:j])))
+                words.append(_marked("del", gone, old[i:j]))
             if k < m:
-                words.append(_MARKED.format("ins", come, " ".join(new[k:m])))
-        return escape(about) + ": " + Markup(" ").join(words)
+                words.append(_marked("ins", come, new[k:m]))
+        return Markup(f"{escape(about)}: {' '.join(words)}")
 
     # What it is about
 
@@ -286,7 +282,6 @@ class Sentences:
 
 
 _DATE = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}(-[0-9]{2})?")
-_MARKED = Markup('<{0}><span class="aloud">{1} </span>{2}</{0}>')
 _KEPT_WORDS = 6
 
 _KINDS: dict[str, Callable[[Sentences, Any], Any]] = {
@@ -315,6 +310,35 @@ def _is_said_whole(field: Field) -> bool:
     return field is BODY or is_text(field.schema) or field.vocabulary == "unanswered_reasons"
 
 
+def _steps(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """How *old* becomes *new*, as difflib tells it; texts with little in common are exchanged.
+
+    What is the same at both ends is most of it as a rule, and is not searched.
+    """
+    shorter = min(len(old), len(new))
+    start = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    end = next((n for n in range(shorter - start) if old[-1 - n] != new[-1 - n]), shorter - start)
+    inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
+    matcher = SequenceMatcher(None, inner_old, inner_new, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    same = start + end + sum(block.size for block in blocks)
+    if 2 * same < _ALIKE * (len(old) + len(new)):
+        yield "replace", 0, len(old), 0, len(new)
+        return
+    if start:
+        yield "equal", 0, start, 0, start
+    for step, i, j, k, m in matcher.get_opcodes():
+        yield step, start + i, start + j, start + k, start + m
+    if end:
+        yield "equal", len(old) - end, len(old), len(new) - end, len(new)
+
+
+def _marked(tag: str, said: str, words: list[str]) -> str:
+    text = escape(" ".join(words))
+    return f'<{tag}><span class="aloud">{escape(said)} </span>{text}</{tag}>'
+
+
+@cache
 def _field(kind: Kind, name: str) -> Field | None:
     return next((one for one in (*kind.fields, BODY) if one.name == name), None)
 
@@ -340,7 +364,8 @@ def _ended(said: str | None) -> str:
 
 def _plain(text: str) -> str:
     """A text without the marks of Markdown."""
-    return " ".join(_MARKDOWN.sub(r"\1", text).split())
+    has_marks = not _SIGNS.isdisjoint(text)
+    return " ".join((_MARKDOWN.sub(r"\1", text) if has_marks else text).split())
 
 
 def _shortened(words: list[str]) -> Iterator[str]:
