@@ -70,6 +70,7 @@ class _Writer:
             "full_url": place.full,
             "home_url": place.url(addresses.home(code)),
             "section_url": self._shared.url,
+            "has_history": generator.history is not None,
             "tools_url": place.url(addresses.section(code, "tools")),
             "situations_url": place.url(addresses.section(code, "situations")),
             "departments_url": place.url(addresses.section(code, "departments")),

@@ -60,7 +60,7 @@ def pages(shared: Shared) -> Iterator[SitePage]:
     yield _list(
         shared, _twins(shared), say("What has changed"),
         say("What departments have added, answered and changed, newest first."),
-        shared.story.rows, has_history=has_history, ways=ways,
+        shared.story.rows, ways=ways,
     )._replace(files=_feeds(shared) if has_history else {})  # fmt: skip
     for number, (_, parts) in enumerate(ways):
         for way in parts:
@@ -80,7 +80,7 @@ def _list(
     most: int | None = MOST, **more: Any,
 ) -> SitePage:  # fmt: skip
     shown = {
-        "has_history": True, "ways": [], "is_first": twins == _twins(shared),
+        "ways": [], "is_first": twins == _twins(shared),
         "rows": rows[:most], "is_part": most is not None and len(rows) > most,
     }  # fmt: skip
     return SitePage(*twins, "changes.html", title, description, "changes", {**shown, **more})
