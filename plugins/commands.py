@@ -178,7 +178,7 @@ def _history(
     except HistoryMissing as missing:
         if publish:
             raise BuildFailed(missing.why) from missing
-        print(said["no_history"], file=sys.stderr)
+        print(said["no_history"])
         return None
     return history.without(register.withheld) if register.withheld else history
 

@@ -113,7 +113,7 @@ def test_a_file_that_pelican_would_read_is_a_problem(name, old_site, tmp_path, c
 def one_page(monkeypatch):
     """A build that writes one page and takes no time."""
 
-    def write_one_page(register, folder):
+    def write_one_page(register, folder, history):
         write(folder, "index.html", "<p>Den nye side")
 
     monkeypatch.setattr(building, "_run_pelican", write_one_page)
@@ -256,7 +256,7 @@ def misspell_the_theme(project):
 def name_what_is_not_there(project):
     template = project / "theme" / "templates" / "tool.html"
     replace(template, "<h1>{{ tool.name[lang] }}</h1>", "<h1>{{ toll.name[lang] }}</h1>")
-    return [f"{template}:6", "'toll' is undefined"]
+    return [f"{template}:7", "'toll' is undefined"]
 
 
 def leave_a_block_open(project):
@@ -342,7 +342,7 @@ def put_a_file_there(folder):
 def test_a_site_that_is_not_what_was_written_is_not_shown(
     change, file, old_site, monkeypatch, capsys
 ):
-    def write_one_page(register, folder):
+    def write_one_page(register, folder, history):
         write(folder, "index.html", "<p>Den nye side")
         change(folder)
 

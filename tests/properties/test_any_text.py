@@ -107,6 +107,13 @@ def marked(files, tool_pages) -> dict[tuple[str, str], list[tuple[Any, ...]]]:
     }
 
 
+#: What the way of the data is made of: nothing that runs or loads.
+FLOW = {
+    "a", "br", "circle", "details", "g", "h2", "li", "ol", "p", "path", "rect", "summary", "svg",
+    "text", "title", "tspan", "use",
+}  # fmt: skip
+
+
 def pieces(html: str) -> list[tuple[Any, ...]]:
     """A page as a browser takes it apart: each element with its attributes, each text."""
     return list(_pieces(BeautifulSoup(html, "html.parser"), 0))
@@ -114,7 +121,10 @@ def pieces(html: str) -> list[tuple[Any, ...]]:
 
 def _pieces(node: Tag, depth: int) -> Iterator[tuple[Any, ...]]:
     for child in node.children:
-        if isinstance(child, Tag):
+        if isinstance(child, Tag) and "flow" in child.get("class", ()):
+            # The drawing breaks texts into lines and says equal ones once.
+            yield depth, "flow", *sorted({part.name for part in child.find_all(True)} - FLOW)
+        elif isinstance(child, Tag):
             yield depth, child.name, *sorted((k, str(v)) for k, v in child.attrs.items())
             yield from _pieces(child, depth + 1)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,12 +10,13 @@ from datetime import date
 
 import pytest
 
-from tests.site.builds import MUNICIPALITY, PROJECT, bytes_of, inv
+from tests.site.builds import PROJECT, bytes_of, inv
 
 
 @pytest.mark.slow
 def test_the_same_register_gives_the_same_bytes_anywhere(municipality_site, tmp_path):
-    root = shutil.copytree(MUNICIPALITY, tmp_path / "et andet sted" / "register")
+    built_from = municipality_site.folder.with_name("register-municipality")
+    root = shutil.copytree(built_from, tmp_path / "et andet sted" / "register")
     folder = tmp_path / "ud" / "på" / "siden"
 
     done = inv(
@@ -34,4 +36,9 @@ def test_pelican_alone_builds_the_same_pages(content_site, tmp_path):
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert sorted(f"/{path}" for path in bytes_of(tmp_path)) == list(content_site.files)
+    # Pelican knows nothing of git, and so tells no history.
+    told = re.compile("/(da|en)/(aendringer|changes|opfoelgning|follow-up)/.|.*/feed.xml")
+    found = [f"/{path}" for path in bytes_of(tmp_path)]
+    assert {path for path in found if not told.match(path)} == {
+        path for path in content_site.files if not told.match(path)
+    }
