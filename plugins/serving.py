@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from plugins.building import PROJECT
 from plugins.commands import is_choice
-from plugins.headers import PAGE_POLICY, policy
+from plugins.headers import FORM_POLICY, PAGE_POLICY, SEARCH_POLICY, policy
 from plugins.register import LANGUAGES
 
 _SAID = {
@@ -55,31 +55,41 @@ class _Server(Server):
     """Livereload's server of a site whose pages refuse every script but livereload's."""
 
     def get_web_handlers(self, script: bytes) -> list[Any]:
-        self.SFH = type("Opened", (_File,), {"policy": _policy_with(script)})
+        self.SFH = type("Opened", (_File,), {"policies": _policies_with(script)})
         return super().get_web_handlers(script)
 
 
 class _File(StaticFileHandler):
-    """A file of the site; a page has another *policy* here than on its host."""
+    """A file of the site; a page has another policy here than on its host, by that policy."""
 
-    policy: bytes
+    policies: Mapping[bytes, bytes]
 
     @classmethod
     def get_content(cls, abspath: str, start: int | None = None, end: int | None = None) -> bytes:
-        return Path(abspath).read_bytes().replace(_as_written(PAGE_POLICY), cls.policy)[start:end]
+        content = Path(abspath).read_bytes()
+        for hosted, opened in cls.policies.items():
+            content = content.replace(hosted, opened)
+        return content[start:end]
 
     def get_content_size(self) -> int:
         return len(self.get_content(self.absolute_path))
 
 
-def _policy_with(script: bytes) -> bytes:
-    """The policy of a page that livereload puts its *script* element into."""
+def _policies_with(script: bytes) -> dict[bytes, bytes]:
+    """Each policy of a page, and the one when livereload puts its *script* element into it."""
     code = re.sub(rb"</?script[^>]*>", b"", script)
     digest = b64encode(sha256(code).digest()).decode()
-    opened = {**PAGE_POLICY, "script-src": f"'self' 'sha256-{digest}'", "connect-src": "ws:"}
+    return {
+        _as_written(one): _as_written(_opened(one, f"'sha256-{digest}'"))
+        for one in (PAGE_POLICY, FORM_POLICY, SEARCH_POLICY)
+    }
+
+
+def _opened(directives: Mapping[str, str], script: str) -> Mapping[str, str]:
+    scripts = directives.get("script-src", "'self'")
     # Livereload says where its script is in a way that Trusted Types refuse.
-    del opened["require-trusted-types-for"], opened["trusted-types"]
-    return _as_written(opened)
+    kept = {name: said for name, said in directives.items() if "trusted-types" not in name}
+    return {**kept, "script-src": f"{scripts} {script}", "connect-src": "'self' ws:"}
 
 
 def _as_written(directives: Mapping[str, str]) -> bytes:

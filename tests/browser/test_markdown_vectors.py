@@ -48,9 +48,11 @@ LOOK = """async addresses => {
     const look = view => {
         const page = view.document;
         const purposes = purposesOf(page);
-        // The tree with the names of the attributes, without what stands in the purpose.
+        // The tree with the names of the attributes, without what stands in the purpose, and
+        // without the drawing of the data's way, where a text takes as many lines as it needs.
+        const isOwn = element => purposes.includes(element) || element.matches(".flow");
         const tree = element => `<${[element.localName, ...names(element)].join(" ")}>`
-            + (purposes.includes(element) ? "" : Array.from(element.children, tree).join("")) + "/";
+            + (isOwn(element) ? "" : Array.from(element.children, tree).join("")) + "/";
         const everything = [...page.querySelectorAll("*")];
         const inside = purposes.flatMap(purpose => [...purpose.querySelectorAll("*")]);
         return {
