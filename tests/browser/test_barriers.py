@@ -10,7 +10,7 @@ from tests.browser.kinds import fullest, kind_of
 pytestmark = pytest.mark.slow
 
 #: So many of the real content's pages are tried here; ``inv accessible`` tries one of each kind.
-RICHEST = 12
+RICHEST = 4
 
 STYLE = """
 .flat { height: 1.6em; line-height: 1.6; overflow: hidden }

@@ -79,6 +79,7 @@ def test_pages_of_prose_and_situations_mark_their_terms(content_site):
     assert situation == [("sygedagpenge", "sygedagpenge"), ("jobcenter", "jobcentret")]
 
 
+@pytest.mark.slow
 def test_no_page_marks_a_term_twice(pages):
     def twice(page):
         terms = [term for term, _ in marks(page)]
