@@ -10,6 +10,7 @@ import pytest
 
 from plugins.register import history_cache
 from plugins.register.history import HistoryMissing, load_history
+from plugins.register.model import TakenDown, Text, Withheld
 from tests.register.scripted import PARKING, Repository, tell
 
 ZONE = "Europe/Copenhagen"
@@ -354,3 +355,30 @@ def test_it_is_told_by_two_calls_of_git(told, monkeypatch):
     load_history(told.folder, ZONE)
 
     assert calls == ["rev-parse", "fast-export", "rev-parse"]
+
+
+# What was taken down
+
+
+def taken_down(tool, what, on):
+    line = TakenDown(tool=tool, what=what, on=on, because=Text("x", "x"))
+    return Withheld(path="content/withheld.yaml", id="withheld", withheld=(line,))
+
+
+def test_of_a_page_that_was_taken_down_nothing_is_told_but_the_day(told):
+    withheld = taken_down("iskamera", "page", date(2024, 2, 6))
+
+    history = load_history(told.folder, ZONE).without(withheld)
+
+    assert facts(history, "tool", "iskamera") == [("2024-02-06", "withheld", "", "", None, None)]
+    assert len(history.of("tool", "parkering")) == 5
+
+
+def test_of_a_history_that_was_taken_down_only_what_came_later_is_told(told):
+    withheld = taken_down("iskamera", "history", date(2024, 3, 8))
+
+    history = load_history(told.folder, ZONE).without(withheld)
+
+    assert [(on, what) for on, what, *_ in facts(history, "tool", "iskamera")] == [
+        ("2024-03-08", "withheld"), ("2024-03-16", "paused"), ("2024-03-17", "retired"),
+    ]  # fmt: skip
