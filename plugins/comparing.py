@@ -12,12 +12,12 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from plugins.escaping import in_markdown
 from plugins.register import Register
@@ -78,10 +78,10 @@ def effects(root: Path, base: Commit, today: date | None) -> Effects:
 
 def _extracted(root: Path, commit: Commit, folder: Path) -> Path:
     """The files below *root* as they were, in *folder*."""
-    command = ["git", "-C", str(root), "archive", commit.id]
+    command = ["git", "-C", str(root), "archive", "--format=zip", commit.id]
     packed = subprocess.run(command, capture_output=True, check=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+    with ZipFile(io.BytesIO(packed)) as archive:  # writes nothing outside, and no links
+        archive.extractall(folder)
     return folder
 
 

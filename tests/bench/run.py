@@ -14,13 +14,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from plugins import verdict
 from tests.bench.clock import Failed, Workshop, is_noisy
@@ -79,11 +79,12 @@ def versions(folder: Path, tools: int, against: str) -> list[Version]:
 
 
 def _extract(commit: str, folder: Path) -> None:
-    packed = subprocess.run(["git", "archive", commit], cwd=PROJECT, capture_output=True)
+    command = ["git", "archive", "--format=zip", commit]
+    packed = subprocess.run(command, cwd=PROJECT, capture_output=True)
     if packed.returncode:
         raise Failed(_NOT_A_COMMIT.format(name=commit))
-    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with ZipFile(io.BytesIO(packed.stdout)) as archive:
+        archive.extractall(folder)
 
 
 def timed(found: Sequence[Version], runs: int) -> dict[str, list[float]]:
