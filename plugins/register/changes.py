@@ -8,7 +8,7 @@ them apart (``key``), so that an entry is followed from version to version.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -43,21 +43,34 @@ _SILENT = frozenset(("confirmed", "former_ids"))
 _BODY = {"body": Node(BODY, False, {})}
 
 
-def changes(kind: Kind, before: Values, after: Values) -> list[Change]:
-    """Every fact by which *after* differs from *before*, in the order of the schema."""
+def changes(
+    kind: Kind, before: Values, after: Values, unanswered: Callable[[], Any] = list
+) -> list[Change]:
+    """Every fact by which *after* differs from *before*, in the order of the schema.
+
+    *unanswered* gives the list of open questions when it is in neither, because it is the same.
+    """
     found: list[Change] = []
     for name, node in (*kind.tree.items(), *_BODY.items()):
         old, new = before.get(name), after.get(name)
         if old != new and name not in _SILENT:
             special = _SPECIAL.get((kind.name, name))
             found += special(node, old, new) if special else _of(node, "", old, new)
-    was_open, is_open = _listed(before), _listed(after)
+    if not any(map(_comes_or_goes, found)):
+        return found
+    same = () if "unanswered" in before or "unanswered" in after else unanswered()
+    was_open, is_open = (_listed(values.get("unanswered") or same) for values in (before, after))
     return [_named(change, was_open, is_open) for change in found]
 
 
-def _listed(values: Values) -> frozenset[str]:
+def _comes_or_goes(change: Change) -> bool:
+    """Whether an answer is new or gone: then it matters whether the question is listed."""
+    return change.what == "changed" and not change.entry and None in (change.before, change.after)
+
+
+def _listed(lines: Any) -> frozenset[str]:
     """The questions listed as unanswered."""
-    return frozenset(_by_key(values.get("unanswered") or [], "question"))
+    return frozenset(_by_key(lines or [], "question"))
 
 
 def _named(change: Change, was_open: frozenset[str], is_open: frozenset[str]) -> Change:
@@ -65,7 +78,7 @@ def _named(change: Change, was_open: frozenset[str], is_open: frozenset[str]) ->
 
     Else another answer decides whether the question is asked at all.
     """
-    if change.what == "changed" and not change.entry:
+    if _comes_or_goes(change):
         if change.before is None and change.field in was_open:
             return replace(change, what="answered")
         if change.after is None and change.field in is_open:

@@ -178,7 +178,8 @@ class Walk:
             if before is None:
                 yield Change("added")
             else:
-                yield from changes(self._schema.kinds[_place(path).kind], *before.differing(now))
+                kind = self._schema.kinds[_place(path).kind]
+                yield from changes(kind, *before.differing(now), lambda: now.field("unanswered"))
             self._versions[path] = now
         except Unreadable:
             yield Change("unreadable")

@@ -46,7 +46,7 @@ class Version:
                 self._is_whole |= _OPEN_QUOTE.search(part) is not None
 
     def differing(self, other: Version) -> tuple[Values, Values]:
-        """The fields that may differ in this version and in the *other*, and what lies open.
+        """The fields that may differ, as this version and the *other* have them.
 
         Raises:
             Unreadable: one of the two cannot be read.
@@ -57,8 +57,7 @@ class Version:
 
     def _without(self, parts: Collection[str]) -> Values:
         parts = frozenset(parts)
-        wanted = (p for p in self.parts if p not in parts or p.startswith("unanswered:"))
-        return self._read(wanted)
+        return self._read(part for part in self.parts if part not in parts)
 
     def field(self, name: str) -> object:
         """What one field at the left edge says; None when it is not there."""
