@@ -2,7 +2,7 @@
 
 Ids are tag URIs (RFC 4151) of the site, the day and the commit, so that no reader's program shows
 an entry twice. Written here and not by a library, because every tool has two feeds: a list of
-escaped texts takes a twentieth of the time.
+escaped texts takes a tenth of the time that feedgenerator does.
 """
 
 from __future__ import annotations
