@@ -154,8 +154,7 @@ def build_site(
             history = _history(root, register, said, publish)
             files = build(register, folder, history)
     except RegisterInvalid as invalid:
-        print(_formats()["text"](invalid.problems, language))
-        print("\n" + _summary(invalid.problems, said), file=sys.stderr)
+        tell_problems(invalid.problems, language)
         print(said["not_built"].format(output=output), file=sys.stderr)
         return 1
     except BuildFailed as failed:
@@ -208,8 +207,7 @@ def compare_with(
         print(said["no_such_commit"].format(name=missing), file=sys.stderr)
         return 1
     except RegisterInvalid as invalid:
-        print(_formats()["text"](invalid.problems, language))
-        print("\n" + _summary(invalid.problems, said), file=sys.stderr)
+        tell_problems(invalid.problems, language)
         return 1
     except comparing.CannotCompare as failed:
         print(failed, file=sys.stderr)
@@ -231,8 +229,7 @@ def print_headers(root: Path, server: str, language: str, today: date | None = N
     try:
         register = load_register(root, today=today)
     except RegisterInvalid as invalid:
-        print(_formats()["text"](invalid.problems, language))
-        print("\n" + _summary(invalid.problems, _SAID[language]), file=sys.stderr)
+        tell_problems(invalid.problems, language)
         return 1
     print(settings(server, addresses.base_path(register.site.url)), end="")
     return 0
@@ -260,6 +257,12 @@ def _import_pelican() -> None:
 def count_files(register: Register) -> int:
     """How many files the register was read from."""
     return sum(1 for _ in register.things())
+
+
+def tell_problems(problems: Sequence[Problem], language: str) -> None:
+    """Print what is wrong in a register that therefore cannot be used, and how much it is."""
+    print(_formats()["text"](problems, language))
+    print("\n" + _summary(problems, _SAID[language]), file=sys.stderr)
 
 
 def _summary(problems: Sequence[Problem], said: dict[str, str]) -> str:

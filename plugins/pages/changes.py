@@ -52,16 +52,17 @@ def of_tool(shared: Shared, tool: Tool) -> Told | None:
 def pages(shared: Shared) -> Iterator[SitePage]:
     say = shared.say
     has_history = shared.history is not None
+    departments = _departments(shared)
     ways = [
         (say("By month"), _months(shared)),
-        (say("By department"), _departments(shared)),
+        (say("By department"), departments),
         (say("By kind of change"), _kinds(shared)),
     ] if has_history else []  # fmt: skip
     yield _list(
         shared, _twins(shared), say("What has changed"),
         say("What departments have added, answered and changed, newest first."),
         shared.story.rows, ways=ways,
-    )._replace(files=_feeds(shared) if has_history else {})  # fmt: skip
+    )._replace(files=_feeds(shared, departments) if has_history else {})  # fmt: skip
     for number, (_, parts) in enumerate(ways):
         for way in parts:
             title = say("Changes: %(name)s") % {"name": way.name}
@@ -161,14 +162,14 @@ def _kinds(shared: Shared) -> list[Way]:
 # Feeds
 
 
-def _feeds(shared: Shared) -> dict[str, str]:
+def _feeds(shared: Shared, departments: list[Way]) -> dict[str, str]:
     """Every feed by its path: of everything, of AI, of each department and of each tool."""
     code, say = shared.code, shared.say
     feeds = feed(
         shared, addresses.section(code, "changes"), say("What has changed"), shared.story.rows
     )
     feeds |= feed(shared, addresses.section(code, "ai"), say("New uses of AI"), _of_ai(shared))
-    for shown, way in zip(shared.departments_by_name, _departments(shared), strict=True):
+    for shown, way in zip(shared.departments_by_name, departments, strict=True):
         page = addresses.section(code, "departments", shown["department"].id)
         feeds |= feed(shared, page, way.name, way.rows)
     for tool in shared.register.tools.values():
