@@ -268,6 +268,14 @@ def owners(c: Context, language: str = "da", root: str = ".") -> None:
 
 
 @task
+def libraries(c: Context) -> None:
+    """Bundle what the form takes from npm into theme/static/form/libraries/ (needs Node)."""
+    from plugins.libraries import write_libraries
+
+    raise Exit(code=write_libraries())
+
+
+@task
 def audit(c: Context) -> None:
     """Look up known holes in every package of requirements.lock; needs the network."""
     from plugins.supply_chain import audit

@@ -57,6 +57,11 @@ REFERRER = "no-referrer"
 # WebAssembly and fetches its index. Neither makes code from text, so no more is needed.
 _SEARCH: Mapping[str, str] = {"script-src": "'self' 'wasm-unsafe-eval'"}
 
+# What the form for tools does beyond it: run our scripts, which fetch from the site alone and
+# make neither HTML nor code from text. What is written there leaves the browser only where the
+# writer opens the forge, a mail or a file.
+_SUBMIT: Mapping[str, str] = {"script-src": "'self'"}
+
 #: The policy in a page with the form that asks the search page.
 FORM_POLICY: Mapping[str, str] = {
     name: sources for name, sources in POLICY.items() if name not in _HEADER_ONLY
@@ -65,6 +70,8 @@ FORM_POLICY: Mapping[str, str] = {
 PAGE_POLICY: Mapping[str, str] = {**FORM_POLICY, "form-action": "'none'"}
 #: The policy in the search page.
 SEARCH_POLICY: Mapping[str, str] = {**FORM_POLICY, **_SEARCH}
+#: The policy in the page with the form for tools.
+SUBMIT_POLICY: Mapping[str, str] = {**PAGE_POLICY, **_SUBMIT}
 
 EVERYWHERE: Mapping[str, str] = {
     "Content-Security-Policy": policy(POLICY),
@@ -87,9 +94,10 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "Cross-Origin-Resource-Policy": "cross-origin",
     },
     **{
-        addresses.section(language, "search"): {
-            "Content-Security-Policy": policy({**POLICY, **_SEARCH}),
+        addresses.section(language, name): {
+            "Content-Security-Policy": policy({**POLICY, **more}),
         }
+        for name, more in (("search", _SEARCH), ("submit", _SUBMIT))
         for language in LANGUAGES
     },
 }

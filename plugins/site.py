@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import MutableMapping
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from plugins.register import Register, load_register
@@ -78,22 +79,37 @@ class Asset(NamedTuple):
 
 
 def assets(theme: str) -> dict[str, Asset]:
-    """The files of the theme that pages ask for, by their names in ``theme/static``.
+    """The files of the theme that pages ask for, by their paths in ``theme/static``.
 
-    A new name for new content lets a host tell browsers to keep them for good. The icon keeps
-    its name, which browsers ask for themselves.
+    A new name for new content lets a host tell browsers to keep them for good; so a script names
+    the scripts it imports by these names, too. The icon keeps its name, which browsers ask for
+    themselves.
     """
     return _assets(Path(theme) / "static")
 
 
 @cache
 def _assets(folder: Path) -> dict[str, Asset]:
-    return {path.name: _asset(path) for path in sorted(folder.iterdir())}
+    names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.*")))
+    return {name: _asset(folder, name) for name in names}
 
 
-def _asset(path: Path) -> Asset:
-    content = path.read_bytes()
-    if path.name == ICON:
+@cache
+def _asset(folder: Path, name: str) -> Asset:
+    path = PurePosixPath(name)
+    content = (folder / path).read_bytes()
+    if name == ICON:
         return Asset(f"/theme/{ICON}", content)
+    if path.suffix == ".js":
+        content = _IMPORTED.sub(partial(_imported, folder, path.parent), content)
     digest = hashlib.sha256(content).hexdigest()[:12]
-    return Asset(f"/theme/{path.stem}.{digest}{path.suffix}", content)
+    return Asset(f"/theme/{path.with_suffix(f'.{digest}{path.suffix}')}", content)
+
+
+# ``from "./near.js"`` and ``import("./libraries/yaml.js")``: relative, as all of ours are.
+_IMPORTED = re.compile(rb'(\bfrom "|\bimport\(")(\./[a-z/-]+\.js)(?=")')
+
+
+def _imported(folder: Path, inside: PurePosixPath, found: re.Match[bytes]) -> bytes:
+    url = _asset(folder, (inside / found[2].decode()).as_posix()).url
+    return found[1] + b"./" + url.removeprefix(f"/theme/{inside}/").encode()

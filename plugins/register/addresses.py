@@ -24,6 +24,8 @@ SEGMENTS: dict[str, dict[str, str]] = {
     "strategy": {"da": "strategi", "en": "strategy"},
     "changes": {"da": "aendringer", "en": "changes"},
     "follow_up": {"da": "opfoelgning", "en": "follow-up"},
+    "submit": {"da": "indberet", "en": "submit"},
+    "guide": {"da": "vejledning", "en": "guide"},
 }
 
 #: The word after a tool's own address for each page that belongs to it.

@@ -47,12 +47,12 @@ def test_no_page_of_prose_may_be_called_as_a_section():
     assert reserved("da") == {
         "vaerktoejer", "lister", "forvaltninger", "situationer", "radar", "teknologier", "data",
         "love", "leverandoerer", "ai", "ordbog", "tal", "soeg", "strategi",
-        "aendringer", "opfoelgning",
+        "aendringer", "opfoelgning", "indberet", "vejledning",
     }  # fmt: skip
     assert reserved("en") == {
         "tools", "lists", "departments", "situations", "radar", "technologies", "data", "laws",
         "suppliers", "ai", "glossary", "figures", "search", "strategy",
-        "changes", "follow-up",
+        "changes", "follow-up", "submit", "guide",
     }  # fmt: skip
 
 
