@@ -25,11 +25,10 @@ def test_the_content_is_in_order_on_the_day_of_its_newest_date(register):
     assert len(register.tools) == len(TOOLS)
 
 
-@pytest.mark.parametrize("name", [file.stem for file in TOOLS])
-def test_every_tool_is_a_draft_with_sources(name, register):
-    tool = register.tools[name]
+def test_a_draft_names_its_sources_and_claims_no_review(register):
+    drafts = [tool for tool in register.tools.values() if tool.basis == "public_sources"]
 
-    assert (tool.basis, bool(tool.sources), tool.reviewed_on) == ("public_sources", True, None)
+    assert [tool.id for tool in drafts if not tool.sources or tool.reviewed_on] == []
 
 
 def test_the_first_ten_tools_are_there(register):
@@ -41,18 +40,18 @@ def test_the_first_ten_tools_are_there(register):
 
 
 def test_all_seven_departments_are_there(register):
-    assert sorted(register.departments) == ["bif", "buf", "kff", "okf", "sof", "suf", "tmf"]
-
-
-def test_no_technology_claims_a_ring_of_kl(register):
-    assert {name: one.kl for name, one in register.technologies.items() if one.kl} == {}
+    assert {"bif", "buf", "kff", "okf", "sof", "suf", "tmf"} <= register.departments.keys()
 
 
 def texts_of(language, register):
-    """Every text of the content in *language*: its file, its field and its words."""
+    """Every text of ours in *language*: its file, its field and its words.
+
+    What a department writes is judged by the check alone.
+    """
+    theirs = {tool.path for tool in register.tools.values() if tool.basis == "department"}
     for file in sorted(CONTENT.rglob("*.yaml")):
         path = file.relative_to(PROJECT).as_posix()
-        data = read_yaml(path, file.read_text(encoding="utf-8")).data
+        data = {} if path in theirs else read_yaml(path, file.read_text("utf-8")).data
         for field, value in data.items():
             for text in _texts(value, language):
                 yield path, field, text
