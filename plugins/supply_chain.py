@@ -1,6 +1,7 @@
 """What the site is built with: known holes in it, and the list of it (SBOM).
 
-Pinned with hashes in ``requirements.lock``; pip-audit and the CycloneDX library do the work here.
+Pinned with hashes in ``requirements.lock``, and in ``theme/package-lock.json`` for the form's
+libraries; pip-audit and the CycloneDX library do the work here.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ import json
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.metadata import distribution, metadata
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.contrib.this.builders import this_component
@@ -30,6 +32,7 @@ from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parents[1]
 LOCK = "requirements.lock"
+THEME_LOCK = "theme/package-lock.json"
 
 # Where the Python packaging world reports holes, malicious packages among them.
 OSV = "https://api.osv.dev/v1/query"
@@ -40,7 +43,7 @@ _NO_ANSWER = (
     "pip-audit: {reason}"
 )
 _HOLE = "{name} {version}: {id}. Rettet i / mended in: {fixed}"
-_HOLES = "{n} kendte huller / known holes. Kør / run: inv lock"
+_HOLES = "{n} kendte huller / known holes. Kør / run: inv lock, inv libraries"
 _FINE = "{n} pakker uden kendte huller / packages without known holes."
 
 # The classifiers in use that mean one licence of SPDX and no other, as PEP 639 has it.
@@ -53,9 +56,10 @@ _SPDX = {
 
 
 def audit(lock: Path = PROJECT / LOCK, service: str = OSV) -> int:
-    """Look up known holes in every package of *lock*; answers the exit code.
+    """Look up known holes in every package of *lock* and every library of the form.
 
-    No answer, even for one package, is a failure: silence would read as "no holes".
+    Answers the exit code. No answer, even for one package, is a failure: silence would read as
+    "no holes".
     """
     done = _run(
         "pip_audit", "--requirement", str(lock), "--require-hashes", "--disable-pip",
@@ -65,8 +69,9 @@ def audit(lock: Path = PROJECT / LOCK, service: str = OSV) -> int:
     try:
         packages = json.loads(done.stdout)["dependencies"]
         holes = [(package, hole) for package in packages for hole in package["vulns"]]
-    except (ValueError, KeyError):
-        *_, reason = done.stderr.strip().splitlines() or ["?"]
+        holes += [(one, hole) for one in libraries() for hole in _holes(one, service)]
+    except (ValueError, KeyError, OSError) as error:
+        *_, reason = done.stderr.strip().splitlines() or [str(error)]
         host = urlsplit(service).netloc
         print(_NO_ANSWER.format(reason=reason, host=host), file=sys.stderr)
         return 1
@@ -76,8 +81,34 @@ def audit(lock: Path = PROJECT / LOCK, service: str = OSV) -> int:
     if holes:
         print(_HOLES.format(n=len(holes)), file=sys.stderr)
         return 1
-    print(_FINE.format(n=len(packages)))
+    print(_FINE.format(n=len(packages) + len(libraries())))
     return 0
+
+
+def libraries() -> list[dict[str, str]]:
+    """The libraries that the form takes from npm: name, version and licence."""
+    lock = json.loads((PROJECT / THEME_LOCK).read_text(encoding="utf-8"))
+    return [
+        {"name": path.removeprefix("node_modules/"), **one}
+        for path, one in lock["packages"].items()
+        if path and not one.get("dev")
+    ]
+
+
+def _holes(library: Mapping[str, str], service: str) -> list[dict[str, Any]]:
+    """What OSV knows of a *library*, told as pip-audit tells it (https://google.github.io/osv.dev/)."""
+    package = {"name": library["name"], "ecosystem": "npm"}
+    asked = json.dumps({"package": package, "version": library["version"]}).encode()
+    request = Request(service, asked, {"Content-Type": "application/json"})
+    with urlopen(request, timeout=30) as answer:
+        known = json.load(answer).get("vulns", ())
+    return [{"id": hole["id"], "fix_versions": list(_fixed(hole))} for hole in known]
+
+
+def _fixed(hole: Mapping[str, Any]) -> Iterator[str]:
+    for affected in hole.get("affected", ()):
+        for reach in affected.get("ranges", ()):
+            yield from (event["fixed"] for event in reach["events"] if "fixed" in event)
 
 
 def write_sbom(output: Path) -> int:
@@ -99,8 +130,9 @@ def sbom() -> Bom:
     The tests' tools, which are in the same environment, are no part of it. Nor are the moment and
     the random number that the library would add, and the property says so.
     """
-    needs = runtime()
-    found = {name: _component(name) for name in needs}
+    needs = {**runtime(), **{one["name"]: set() for one in libraries()}}
+    found = {name: _component(name) for name in runtime()}
+    found |= {one["name"]: _library(one) for one in libraries()}
     project = _project()
     root = Component(
         type=ComponentType.APPLICATION,
@@ -117,7 +149,8 @@ def sbom() -> Bom:
     )
     listed.metadata.tools.components.add(this_component())
     listed.serial_number = listed.metadata.timestamp = None
-    listed.register_dependency(root, [found[name] for name in _needed_by_the_project()])
+    asked_for = _needed_by_the_project() | {one["name"] for one in libraries()}
+    listed.register_dependency(root, [found[name] for name in asked_for])
     for name, needed in needs.items():
         listed.register_dependency(found[name], [found[other] for other in needed])
     return listed
@@ -157,6 +190,23 @@ def _component(package: str) -> Component:
         licenses=_declared(licences(package)),
         purl=purl,
     )
+
+
+def _library(library: Mapping[str, str]) -> Component:
+    purl = PackageURL("npm", *_scoped(library["name"]), library["version"])
+    return Component(
+        bom_ref=purl.to_string(),
+        name=library["name"],
+        version=library["version"],
+        licenses=_declared([library["license"]]),
+        purl=purl,
+    )
+
+
+def _scoped(name: str) -> tuple[str | None, str]:
+    """The scope of a package of npm, and its name in it: ``@cfworker/json-schema``."""
+    scope, slash, rest = name.partition("/")
+    return (scope, rest) if slash else (None, name)
 
 
 def _declared(names: list[str]) -> list[License]:

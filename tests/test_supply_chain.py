@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from cyclonedx.schema import SchemaVersion
@@ -19,7 +20,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from plugins.supply_chain import LOCK, audit, licences, runtime, write_sbom
+from plugins.supply_chain import LOCK, audit, libraries, licences, runtime, write_sbom
 from tests.site.builds import PROJECT
 
 PROJECT_FILE = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -36,6 +37,7 @@ def pins() -> Iterator[tuple[Requirement, str]]:
 
 
 PINS = list(pins())
+LIBRARIES = {one["name"]: one["version"] for one in libraries()}
 
 
 # The lock
@@ -87,6 +89,14 @@ def test_no_package_of_the_lock_makes_jsonschema_slow():
 
     assert slow & {canonicalize_name(pin.name) for pin, _ in PINS} == set()
     assert slow & {canonicalize_name(module) for module in done.stdout.split()} == set()
+
+
+def test_every_library_of_the_form_is_pinned_with_its_hash_and_free_to_use():
+    taken = [(one["integrity"][:7], one["license"]) for one in libraries()]
+
+    assert len(taken) == 3
+    assert {hash for hash, _ in taken} == {"sha512-"}
+    assert {licence for _, licence in taken} <= FREE
 
 
 # Known holes
@@ -155,7 +165,7 @@ def test_a_lock_without_known_holes_passes(lock, service, capsys):
 
     assert (code, capsys.readouterr().out) == (
         0,
-        "2 pakker uden kendte huller / packages without known holes.\n",
+        "5 pakker uden kendte huller / packages without known holes.\n",
     )
 
 
@@ -168,7 +178,22 @@ def test_a_known_hole_is_told_with_the_version_that_mends_it(lock, service, caps
 
     said = capsys.readouterr()
     assert (code, said.out) == (1, "nh3 0.3.8: PYSEC-2026-1. Rettet i / mended in: 9.1\n")
-    assert said.err == "1 kendte huller / known holes. Kør / run: inv lock\n"
+    assert said.err == "1 kendte huller / known holes. Kør / run: inv lock, inv libraries\n"
+
+
+@pytest.mark.slow
+def test_a_known_hole_in_a_library_of_the_form_is_told(lock, service, capsys):
+    address, known = service
+    ranges = [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "19.0.0"}]}]
+    known["marked"] = {"vulns": [{"id": "GHSA-1", "affected": [{"ranges": ranges}]}]}
+
+    code = audit(lock, address)
+
+    said = capsys.readouterr().out
+    assert (code, said) == (
+        1,
+        f"marked {LIBRARIES['marked']}: GHSA-1. Rettet i / mended in: 19.0.0\n",
+    )
 
 
 @pytest.mark.slow
@@ -216,7 +241,7 @@ def sbom(sbom_file: Path) -> dict:
 def test_the_list_has_what_builds_the_site_and_not_what_tests_it(sbom):
     names = {one["name"] for one in sbom["components"]}
 
-    assert names == runtime().keys()
+    assert names == runtime().keys() | LIBRARIES.keys()
     assert {"pelican", "jinja2", "nh3", "docutils", "typing-extensions"} <= names
     assert not {"pytest", "ruff", "playwright", "zizmor", "coverage", "pip"} & names
 
@@ -226,13 +251,14 @@ def test_the_list_has_the_versions_of_the_lock(sbom):
 
     listed = {(one["name"], f"=={one['version']}") for one in sbom["components"]}
 
-    assert listed <= locked
+    assert listed <= locked | {(name, f"=={version}") for name, version in LIBRARIES.items()}
 
 
 def test_the_list_tells_where_to_look_a_package_up(sbom):
     purls = {one["name"]: one["purl"].split("@")[0] for one in sbom["components"]}
 
-    assert purls == {name: f"pkg:pypi/{name}" for name in runtime()}
+    packages = {name: f"pkg:pypi/{name}" for name in runtime()}
+    assert purls == packages | {name: f"pkg:npm/{quote(name)}" for name in LIBRARIES}
 
 
 def test_the_list_says_what_needs_what(sbom):
