@@ -5,7 +5,10 @@ from jinja2 import StrictUndefined
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
-PLUGINS = ["plugins.pages", "plugins.search", "plugins.data", "plugins.assets", "plugins.armour"]
+PLUGINS = [
+    "plugins.pages", "plugins.search", "plugins.data", "plugins.form", "plugins.assets",
+    "plugins.armour",
+]  # fmt: skip
 
 # Pelican names the site's address and language for its own readers, which are all off.
 SITENAME = "Klartekst"

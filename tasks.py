@@ -19,13 +19,19 @@ HERE = Path(__file__).resolve().parent
 @task(
     help={
         "language": "the language of the messages: da or en (default da)",
-        "format": "text, github (annotations on a pull request) or json",
+        "format": "text, github or gitlab (annotations on the lines), or json",
         "root": "the folder that holds content/ (default: this project)",
         "since": "the commit to compare translations with (default: where the branch began)",
+        "watch": "go on, and check again whenever a file under content/ is saved",
     }
 )
 def check(
-    c: Context, language: str = "da", format: str = "text", root: str = ".", since: str = ""
+    c: Context,
+    language: str = "da",
+    format: str = "text",
+    root: str = ".",
+    since: str = "",
+    watch: bool = False,
 ) -> None:
     """Check every file; name files or folders after -- to see only theirs.
 
@@ -34,8 +40,13 @@ def check(
     from plugins.commands import check_register
     from plugins.running import run
 
-    gc.disable()  # the command ends soon; looking for cycles would cost a third of its time
     paths, today = c.remainder.split(), _today()
+    if watch:
+        from plugins.watching import watch_register
+
+        watched = partial(watch_register, Path(root), paths, language, today, since)
+        raise Exit(code=run(watched, language))
+    gc.disable()  # the command ends soon; looking for cycles would cost a third of its time
     checked = partial(check_register, Path(root), paths, language, format, today, since)
     raise Exit(code=run(checked, language))
 
@@ -43,10 +54,14 @@ def check(
 @task(
     help={
         "language": "the language of the messages: da or en (default da)",
+        "format": "text or markdown (default text)",
         "root": "the folder that holds content/ (default: this project)",
+        "since": "show the files that have come or changed since this commit",
     }
 )
-def language(c: Context, language: str = "da", root: str = ".") -> None:
+def language(
+    c: Context, language: str = "da", format: str = "text", root: str = ".", since: str = ""
+) -> None:
     """Show how hard the texts are to read and what would help; name files or folders after --.
 
     Without names only the texts that could be plainer are shown.
@@ -54,9 +69,22 @@ def language(c: Context, language: str = "da", root: str = ".") -> None:
     from plugins.commands import show_language
     from plugins.running import run
 
-    raise Exit(
-        code=run(partial(show_language, Path(root), c.remainder.split(), language), language)
-    )
+    shown = partial(show_language, Path(root), c.remainder.split(), language, format, since)
+    raise Exit(code=run(shown, language))
+
+
+@task(
+    help={
+        "language": "the language of the questions: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def new(c: Context, language: str = "da", root: str = ".") -> None:
+    """Ask about a new tool, one question at a time, and write a file that passes the check."""
+    from plugins.drafting import new_tool
+    from plugins.running import run
+
+    raise Exit(code=run(partial(new_tool, Path(root), language, _today()), language))
 
 
 @task(
@@ -233,11 +261,27 @@ def mutants(
     raise Exit(code=mutants(only, again, processes, language) if is_known else 1)
 
 
-@task
-def format(c: Context) -> None:
-    """Bring the code into the house's form."""
-    _run(c, "ruff", "check", "--quiet", "--fix", ".")
-    _run(c, "ruff", "format", ".")
+@task(
+    help={
+        "check": "tell which files lack the house form, and change nothing",
+        "code": "the code instead of the content",
+        "language": "the language of the messages: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def format(
+    c: Context, check: bool = False, code: bool = False, language: str = "da", root: str = "."
+) -> None:
+    """Bring the files of content/ into the house form; name files or folders after --."""
+    if code:
+        _run(c, "ruff", "check", "--quiet", *(() if check else ("--fix",)), ".")
+        _run(c, "ruff", "format", *(("--check",) if check else ()), ".")
+        return
+    from plugins.formatting import format_files
+    from plugins.running import run
+
+    named = partial(format_files, Path(root), c.remainder.split(), language, check)
+    raise Exit(code=run(named, language))
 
 
 @task
@@ -265,6 +309,84 @@ def owners(c: Context, language: str = "da", root: str = ".") -> None:
     from plugins.owners import write_owners
 
     raise Exit(code=write_owners(Path(root), language, _today()))
+
+
+@task(
+    help={
+        "format": "text or markdown (default text)",
+        "language": "the language of the texts: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def overdue(c: Context, format: str = "text", language: str = "da", root: str = ".") -> None:
+    """Tell which reviews are overdue or soon due, and which questions soon need an answer."""
+    from plugins.reminding import show_overdue
+    from plugins.running import run
+
+    raise Exit(code=run(partial(show_overdue, Path(root), language, format, _today()), language))
+
+
+@task(
+    help={
+        "format": "text or markdown (default text)",
+        "language": "the language of the texts: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def deadlinks(c: Context, format: str = "text", language: str = "da", root: str = ".") -> None:
+    """Ask every link to another site whether it still leads somewhere; needs the network."""
+    from plugins.reminding import show_deadlinks
+    from plugins.running import run
+
+    raise Exit(code=run(partial(show_deadlinks, Path(root), language, format, _today()), language))
+
+
+@task(
+    help={
+        "output": "the folder to write (default reminders)",
+        "language": "the language of the texts: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    }
+)
+def reminders(c: Context, output: str = "reminders", language: str = "da", root: str = ".") -> None:
+    """Write what waits for each department, as weekly.yml sends it; needs the network."""
+    from plugins.reminding import write_reminders
+    from plugins.running import run
+
+    written = partial(write_reminders, Path(root), Path(output), language, _today())
+    raise Exit(code=run(written, language))
+
+
+@task(
+    name="import",
+    positional=["file"],
+    help={
+        "file": "a spreadsheet that someone has filled in; name more of them after --",
+        "department": "the folder of the department (default: as the first sheet says)",
+        "id": "the id of the tool (default: made from its Danish name)",
+        "output": "another folder for the drafts (default: content/tools/<department>)",
+        "replace": "write over a file that exists",
+        "language": "the language of the messages: da or en (default da)",
+        "root": "the folder that holds content/ (default: this project)",
+    },
+)
+def import_(
+    c: Context,
+    file: str,
+    department: str = "",
+    id: str = "",
+    output: str = "",
+    replace: bool = False,
+    language: str = "da",
+    root: str = ".",
+) -> None:
+    """Make draft files of spreadsheets, and say cell by cell what is wrong in them."""
+    from plugins.importing import Wanted, import_sheets
+    from plugins.running import run
+
+    wanted = Wanted(Path(root), language, department, id, output, replace, _today())
+    files = [file, *c.remainder.split()]
+    raise Exit(code=run(partial(import_sheets, files, wanted), language))
 
 
 @task

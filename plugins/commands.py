@@ -29,6 +29,7 @@ _SAID = {
         "one": "1 problem. Ret det, og kør igen.",
         "one_file": "{n} problemer i én fil. Ret dem, og kør igen.",
         "no_such_commit": "Git kender ikke {name} her. Skriv en gren eller et commit.",
+        "untouched": "Ingen filer under content/ er ændret.",
         "no_such_path": "{path} findes ikke i registret. Skriv en fil eller mappe under content/.",
     },
     "en": {
@@ -42,6 +43,7 @@ _SAID = {
         "one": "1 problem. Mend it and run again.",
         "one_file": "{n} problems in one file. Mend them and run again.",
         "no_such_commit": "Git does not know {name} here. Name a branch or a commit.",
+        "untouched": "No file under content/ has changed.",
         "no_such_path": "{path} is not in the register. Name a file or folder under content/.",
     },
 }
@@ -64,18 +66,14 @@ def check_register(
     if format != "text" and not is_choice("--format", format, _formats()):
         return 1
     said = _SAID[language]
-    if (wanted := _wanted(root, paths, said)) is None:
+    if (asked := asked_for(root, paths, language, since)) is None:
         return 1
-    try:
-        commit = Commit(root, since) if since else start_of_work(root)
-    except NoSuchCommit:
-        print(said["no_such_commit"].format(name=since), file=sys.stderr)
-        return 1
-    problems, (tools, files) = _verdict(root, today, commit)
-    problems = [problem for problem in problems if _is_wanted(problem, wanted)]
+    wanted, commit = asked
+    problems, (tools, files) = verdict_on(root, today, commit)
+    problems = [problem for problem in problems if is_wanted(problem, wanted)]
     if not problems and format == "text" and not wanted:
         print(said["fine"].format(tools=tools, files=files))
-    if problems or format == "json":
+    if problems or format in ("json", "gitlab"):
         print(_formats()[format](problems, language))
     if problems:
         print("\n" * (format == "text") + _summary(problems, said), file=sys.stderr)
@@ -84,34 +82,66 @@ def check_register(
     return 1 if problems else 0
 
 
-def show_language(root: Path, paths: Sequence[str], language: str) -> int:
-    """Print how hard the texts of the register at *root* are to read; answers the exit code."""
+def asked_for(
+    root: Path, paths: Sequence[str], language: str, since: str
+) -> tuple[list[PurePosixPath], Commit | None] | None:
+    """The files to tell of, and the commit to compare with; None, and a word, without them."""
+    if (wanted := named(root, paths, language)) is None:
+        return None
+    try:
+        return wanted, Commit(root, since) if since else start_of_work(root)
+    except NoSuchCommit:
+        print(_SAID[language]["no_such_commit"].format(name=since), file=sys.stderr)
+        return None
+
+
+def show_language(
+    root: Path, paths: Sequence[str], language: str, format: str = "text", since: str = ""
+) -> int:
+    """Print how hard the texts of the register at *root* are to read; answers the exit code.
+
+    With *since*, those of the files that have come or changed since that commit.
+    """
     if not is_choice("--language", language, _SAID):
         return 1
-    if (wanted := _wanted(root, paths, _SAID[language])) is None:
+    if not is_choice("--format", format, ("text", "markdown")):
         return 1
-    from plugins.plain import report
-
-    for line in report(root, wanted, language):
+    if (wanted := named(root, paths, language)) is None:
+        return 1
+    if since:
+        if (asked := asked_for(root, paths, language, since)) is None:
+            return 1
+        if not (wanted := _touched(*asked)):
+            print(_SAID[language]["untouched"])
+            return 0
+    if format == "markdown":
+        from plugins.hints import hints as told
+    else:
+        from plugins.plain import report as told
+    for line in told(root, wanted, language):
         print(line)
     return 0
 
 
-def _wanted(
-    root: Path, paths: Sequence[str], said: Mapping[str, str]
-) -> list[PurePosixPath] | None:
+def _touched(wanted: Sequence[PurePosixPath], since: Commit) -> list[PurePosixPath]:
+    """The *wanted* files, or all, that have come or changed since a commit."""
+    touched = map(PurePosixPath, since.touched("content"))
+    return [path for path in touched if _is_below(path, wanted)]
+
+
+def named(root: Path, paths: Sequence[str], language: str) -> list[PurePosixPath] | None:
     """The files and folders that *paths* name; None, and a word, when one is nowhere."""
     wanted = []
     for path in paths:
         inside = _inside(root, path)
         if inside is None:
-            print(said["no_such_path"].format(path=path), file=sys.stderr)
+            print(_SAID[language]["no_such_path"].format(path=path), file=sys.stderr)
             return None
         wanted.append(inside)
     return wanted
 
 
-def _verdict(
+def verdict_on(
     root: Path, today: date | None, since: Commit | None
 ) -> tuple[Sequence[Problem], tuple[int, int]]:
     """The problems of the register, or none and how many tools and files were checked."""
@@ -281,6 +311,10 @@ def _inside(root: Path, path: str) -> PurePosixPath | None:
     return None
 
 
-def _is_wanted(problem: Problem, wanted: Sequence[PurePosixPath]) -> bool:
-    path = PurePosixPath(problem.path)
+def is_wanted(problem: Problem, wanted: Sequence[PurePosixPath]) -> bool:
+    """Whether *problem* stands in one of the *wanted* places; anywhere without one."""
+    return _is_below(PurePosixPath(problem.path), wanted)
+
+
+def _is_below(path: PurePosixPath, wanted: Sequence[PurePosixPath]) -> bool:
     return not wanted or any(path.is_relative_to(place) for place in wanted)

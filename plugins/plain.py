@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path, PurePosixPath
 from statistics import median
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from plugins.register import LANGUAGES, Problem, language, texts_of
 from plugins.register.personal import masked
 from plugins.register.problem import quote
+from plugins.register.reading import read_yaml
+from plugins.register.schema import SCHEMA_FOLDER
 from plugins.register.texts import Texts
 
 #: A sentence of more words is worth dividing.
@@ -17,17 +20,17 @@ LONG_SENTENCE = 25
 #: The top of *medium* on LIX's scale: newspapers.
 MEDIUM = 44
 _SHOWN = 2
+# How a text speaks to its reader, and past them.
+_READER = {
+    "da": {"you": "du", "citizen": "borgeren"},
+    "en": {"you": "you", "citizen": "the citizen"},
+}
 
 _SAID = {
     "da": {
         "short": "for kort til at måle",
         "words": "{words} ord",
         "limit": "grænse {limit}",
-        "hard": 'svær: "{sentence}"',
-        "long": '{words} ord i én sætning: "{sentence}"',
-        "office": "{said} → {plain}",
-        "unexplained": "{said}: skriv, hvad det betyder, første gang",
-        "reader": 'skriv til læseren: "du", ikke "borgeren"',
         "all": "{texts} tekster kan måles. Median-LIX: {figures}. Over grænsen: {above}.",
         "none": "Ingen tekster er lange nok til at måle.",
     },
@@ -35,11 +38,6 @@ _SAID = {
         "short": "too short to measure",
         "words": "{words} words",
         "limit": "limit {limit}",
-        "hard": 'hard: "{sentence}"',
-        "long": '{words} words in one sentence: "{sentence}"',
-        "office": "{said} → {plain}",
-        "unexplained": "{said}: say what it means the first time",
-        "reader": 'write to the reader: "you", not "the citizen"',
         "all": "{texts} texts can be measured. Median LIX: {figures}. Above the limit: {above}.",
         "none": "No text is long enough to measure.",
     },
@@ -93,17 +91,27 @@ def measure(texts: Texts, speech: str) -> Iterator[Measured]:
             measured.words,
             round(measured.lix, 1) if counts else None,
             text.field.lix,
-            tuple(_advice(text.text, text.language, measured, texts, _SAID[speech])),
+            tuple(advice(text.text, text.language, measured, texts.names, speech)),
         )
+
+
+@cache
+def advice_in(speech: str) -> Mapping[str, str]:
+    """What ``schema/advice.yaml`` says of a text to its author, in one language."""
+    path = SCHEMA_FOLDER / "advice.yaml"
+    said = read_yaml(path.name, path.read_text(encoding="utf-8")).data
+    return {code: languages[speech] for code, languages in said.items()}
 
 
 def _is_prose(text: str) -> bool:
     return " " in text.strip()
 
 
-def _advice(
-    text: str, code: str, measured: language.Measure, texts: Texts, said: dict[str, str]
+def advice(
+    text: str, code: str, measured: language.Measure, names: Collection[str], speech: str
 ) -> Iterator[str]:
+    """What would make a *text* in the language *code* plainer, *names* left out."""
+    said = advice_in(speech)
     if measured.words >= language.ENOUGH_WORDS and measured.lix > MEDIUM:
         for sentence in measured.sentences[:_SHOWN]:
             yield said["hard"].format(sentence=quote(sentence))
@@ -113,10 +121,10 @@ def _advice(
             yield said["long"].format(words=words, sentence=quote(sentence))
     for office, plain in language.office_words(text, code).items():
         yield said["office"].format(said=office, plain=plain)
-    for abbreviation in language.unexplained(text, code, texts.names):
+    for abbreviation in language.unexplained(text, code, names):
         yield said["unexplained"].format(said=abbreviation)
     if language.speaks_past_the_reader(text, code):
-        yield said["reader"]
+        yield said["reader"].format(**_READER[code])
 
 
 def _line(one: Measured, speech: str) -> str:

@@ -102,12 +102,34 @@ def _asset(folder: Path, name: str) -> Asset:
         return Asset(f"/theme/{ICON}", content)
     if path.suffix == ".js":
         content = _IMPORTED.sub(partial(_imported, folder, path.parent), content)
+        if "libraries" not in path.parts:
+            content = _FOR_DEVELOPERS.sub(b"", content)
     digest = hashlib.sha256(content).hexdigest()[:12]
     return Asset(f"/theme/{path.with_suffix(f'.{digest}{path.suffix}')}", content)
 
 
+def imported_at_once(theme: str, name: str) -> list[str]:
+    """The scripts that the script *name* cannot start without, in the order it asks for them."""
+    folder = Path(theme) / "static"
+    found: list[str] = []
+    waiting = [PurePosixPath(name)]
+    while waiting:
+        path = waiting.pop(0)
+        if path.as_posix() not in found:
+            found.append(path.as_posix())
+            near = _AT_ONCE.findall((folder / path).read_bytes())
+            waiting += (path.parent / name.decode() for name in near)
+    return found
+
+
+_AT_ONCE = re.compile(rb'\bfrom "(\./[a-z_/-]+\.js)"')
 # ``from "./near.js"`` and ``import("./libraries/yaml.js")``: relative, as all of ours are.
-_IMPORTED = re.compile(rb'(\bfrom "|\bimport\(")(\./[a-z/-]+\.js)(?=")')
+_IMPORTED = re.compile(rb'(\bfrom "|\bimport\(")(\./[a-z_/-]+\.js)(?=")')
+
+
+# A browser is not sent what only people read: whole lines of comments, and indentation. (No
+# script of ours has a text over several lines, in which it would count: a test looks.)
+_FOR_DEVELOPERS = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/)\n|^[ \t]+|^\n", re.MULTILINE)
 
 
 def _imported(folder: Path, inside: PurePosixPath, found: re.Match[bytes]) -> bytes:

@@ -152,7 +152,7 @@ def test_a_path_may_be_written_from_where_one_stands(answer, register_folder, mo
     ("options", "said"),
     [
         ({"language": "sv"}, "--language: sv? da | en\n"),
-        ({"format": "xml"}, "--format: xml? text | github | json\n"),
+        ({"format": "xml"}, "--format: xml? text | github | gitlab | json\n"),
     ],
 )
 def test_a_wrong_value_of_an_option_is_answered_with_the_right_ones(answer, options, said):
@@ -161,7 +161,12 @@ def test_a_wrong_value_of_an_option_is_answered_with_the_right_ones(answer, opti
 
 @pytest.mark.parametrize(
     ("format", "shown"),
-    [("text", "All is well: 4 tools, 57 files.\n"), ("github", ""), ("json", "[]\n")],
+    [
+        ("text", "All is well: 4 tools, 57 files.\n"),
+        ("github", ""),
+        ("gitlab", "[]\n"),
+        ("json", "[]\n"),
+    ],
 )
 def test_machines_get_no_greeting(answer, format, shown):
     assert answer(language="en", format=format) == (0, shown, "")

@@ -69,9 +69,9 @@ def test_a_hard_text_is_shown_with_the_sentences_that_cost_most(answer, change):
 
     at = shown.index("  summary.da: LIX 66,7, 30 ord, grænse 44")
     assert shown[at + 1 : at + 4] == [
-        '      svær: "Forvaltningen registrerer badevandskvaliteten løbende."',
-        '      svær: "Registreringen understøtter mulighederne for sikker færdsel…"',
-        "      understøtter → hjælper",
+        '      svær sætning: "Forvaltningen registrerer badevandskvaliteten løbende."',
+        '      svær sætning: "Registreringen understøtter mulighederne for sikker færdsel…"',
+        '      skriv "hjælper" i stedet for "understøtter"',
     ]
     assert shown[-1].endswith("Over grænsen: 1.")
 
@@ -79,7 +79,7 @@ def test_a_hard_text_is_shown_with_the_sentences_that_cost_most(answer, change):
 @pytest.mark.parametrize(
     ("text", "advice"),
     [
-        ("Såfremt du bader, er der et skilt.", ["såfremt → hvis"]),
+        ("Såfremt du bader, er der et skilt.", ['skriv "hvis" i stedet for "såfremt"']),
         ("ESDH viser et skilt.", ["ESDH: skriv, hvad det betyder, første gang"]),
         ("Borgeren ser et skilt.", ['skriv til læseren: "du", ikke "borgeren"']),
         (
@@ -110,7 +110,7 @@ def test_without_a_name_only_what_could_be_plainer_is_shown(answer, change):
     assert shown[at : at + 4] == [
         METERS,
         "  notice.da: for kort til at måle, 7 ord",
-        "      såfremt → hvis",
+        '      skriv "hvis" i stedet for "såfremt"',
         "",
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -58,6 +59,7 @@ def test_nothing_runs_with_more_than_the_pull_request_has():
         "audit.yml": ["pull_request", "schedule", "workflow_dispatch"],
         "main.yml": ["push", "workflow_dispatch"],
         "pull-request.yml": ["pull_request"],
+        "weekly.yml": ["schedule", "workflow_dispatch"],
     }
 
 
@@ -80,18 +82,22 @@ def test_each_job_may_do_the_least():
 
     assert {job for job, permissions in may.items() if permissions == READS} == {
         ("audit.yml", "audit"), ("main.yml", "build"), ("pull-request.yml", "code"),
-        ("pull-request.yml", "content"), ("pull-request.yml", "scope"),
+        ("pull-request.yml", "content"), ("pull-request.yml", "scope"), ("weekly.yml", "compose"),
     }  # fmt: skip
     assert {job: permissions for job, permissions in may.items() if permissions != READS} == {
         ("main.yml", "publish"): {"pages": "write", "id-token": "write"},
         ("main.yml", "attest"): {"attestations": "write", "id-token": "write"},
+        ("weekly.yml", "tell"): {"issues": "write"},
     }
 
 
 def test_what_may_write_runs_no_code_of_ours():
     writing = [job for _, _, job in jobs() if "write" in job["permissions"].values()]
+    steps = [step for job in writing for step in job["steps"]]
 
-    assert [step for job in writing for step in job["steps"] if "run" in step] == []
+    assert [step["uses"] for step in steps if "checkout@" in step.get("uses", "")] == []
+    # Bash and gh come with the machine.
+    assert [step["name"] for step in steps if "run" in step] == ["Open, update or close"]
 
 
 def test_no_secret_is_used_and_the_token_only_for_main():
@@ -101,7 +107,10 @@ def test_no_secret_is_used_and_the_token_only_for_main():
         if re.search(r"secrets\b|\btoken\b", str(step))
     ]
 
-    assert using == [("audit.yml", "Actions", "github.event_name != 'pull_request'")]
+    assert using == [
+        ("audit.yml", "Actions", "github.event_name != 'pull_request'"),
+        ("weekly.yml", "Open, update or close", None),
+    ]
 
 
 def test_no_job_hangs_for_hours():
@@ -137,7 +146,7 @@ def test_an_action_has_the_same_commit_everywhere():
 def test_no_checkout_leaves_its_token_behind():
     checkouts = [step["with"] for _, _, step in steps() if "actions/checkout@" in str(step)]
 
-    assert len(checkouts) == 6
+    assert len(checkouts) == 7
     assert {options["persist-credentials"] for options in checkouts} == {"false"}
 
 
@@ -158,7 +167,7 @@ def test_hidden_folders_of_the_site_come_along():
         step["with"]
         for _, _, step in steps()
         if re.search("upload-(pages-)?artifact", step.get("uses", ""))
-        and step["with"].get("name") != "data"
+        and step["with"].get("name") not in ("data", "reminders")
     ]
 
     # .well-known/ is one.
@@ -181,8 +190,9 @@ def test_content_is_judged_by_the_code_of_main():
         ("main", "main"),
         (None, "pull-request"),
     ]
-    assert len(run) == 6
-    assert {step["working-directory"] for step in run} == {"main"}
+    ours = [step for step in run if not step["run"].startswith("sudo apt-get ")]
+    assert len(ours) == 7
+    assert {step["working-directory"] for step in ours} == {"main"}
 
 
 def commands(tool: str) -> list[list[str]]:
@@ -197,7 +207,9 @@ def test_every_inv_command_exists_with_these_options():
 
     called = {command[0] for command in commands("inv")}
 
-    assert called == {"audit", "build", "check", "compare", "sbom", "test"}
+    assert called == {
+        "audit", "build", "check", "compare", "language", "reminders", "sbom", "test",
+    }  # fmt: skip
     for command in commands("inv"):
         Parser(contexts=known).parse_argv(command)
 
@@ -214,11 +226,11 @@ def test_every_target_of_make_exists():
 
 @pytest.mark.parametrize("id", ["content", "code"])
 def test_translations_are_compared_with_what_the_pull_request_is_merged_into(id):
-    titles = ("Check", "List all problems")
+    titles = ("Check", "List all problems", "Tell how easy the texts are to read")
 
     run = [step("pull-request.yml", id, title)["run"] for title in titles]
 
-    assert ["--since HEAD^1 " in one for one in run] == [True, True]
+    assert ["--since HEAD^1 " in one for one in run] == [True, True, True]
 
 
 def test_no_other_programs_are_run():
@@ -229,7 +241,10 @@ def test_no_other_programs_are_run():
         line.split()[0] for line in lines if line.split()[0].removeprefix(".venv/bin/") not in ours
     }
 
-    assert others == {"if", "echo", "fi", "rm", "cp", "test", "head", "exit"}
+    assert {word for word in others if "=" not in word} == {
+        "if", "elif", "fi", "for", "done", "export", "echo", "rm", "cp", "test", "head", "exit",
+        "gh", "sudo",
+    }  # fmt: skip
 
 
 # How they decide
@@ -436,7 +451,8 @@ def run_steps(name: str, job: str, folder: Path) -> tuple[list[str], str]:
     failed, printed = [], ""
     for one in workflow(name)["jobs"][job]["steps"]:
         is_last = one.get("name", "").startswith("Test")
-        wanted = bool(failed) == ("failure()" in one.get("if", ""))
+        on = one.get("if", "")
+        wanted = "!cancelled()" in on or bool(failed) == ("failure()" in on)
         if "run" in one and one["name"] != "Set up" and not is_last and wanted:
             done = subprocess.run(
                 ["bash", "-e", "-c", one["run"]],
@@ -481,8 +497,11 @@ def test_honest_content_is_built_to_look_at(judged):
     failed, _, folder = judged(is_honest)
 
     page = folder / "site" / "da" / "vaerktoejer" / "badevandsmaaler" / "index.html"
+    summary = (folder / "summary").read_text(encoding="utf-8")
     assert failed == []
     assert "Afprøves" in page.read_text(encoding="utf-8")
+    assert "badevandsmaaler\\.yaml purpose\\.da | 17\\,3 | 50 |" in summary
+    assert "baadplads" not in summary
 
 
 @pytest.mark.slow
@@ -495,7 +514,9 @@ def test_a_mistake_is_shown_on_its_line_and_in_the_list(change, line, field, jud
 
     assert failed == ["Check"]
     assert printed.startswith(f"::error file={METERS},line={line},title={field}::")
-    assert f"    {METERS}:{line}  {field}\n" in (folder / "summary").read_text(encoding="utf-8")
+    summary = (folder / "summary").read_text(encoding="utf-8")
+    assert f"    {METERS}:{line}  {field}\n" in summary
+    assert "### Så let er teksterne at læse" in summary
     assert not (folder / "site").exists()
 
 
@@ -505,6 +526,88 @@ def test_no_code_of_a_pull_request_is_run_for_its_content(judged):
 
     assert failed == []
     assert list((folder / "pull-request").rglob("run")) == []
+
+
+# Once a week
+
+GH = """#!/bin/sh
+printf '%s|' "$@" >> "$CALLS"
+echo >> "$CALLS"
+case "$1 $2" in "issue list")
+  shift 2
+  while [ "$1" != --jq ]; do shift; done
+  jq -r "$2" "$ISSUES";;
+esac
+"""
+
+
+@pytest.fixture
+def told(tmp_path):
+    """What gh is called with when these *texts* wait and these *issues* are open."""
+    script = step("weekly.yml", "tell", "Open, update or close")["run"]
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(GH)
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    (tmp_path / "reminders").mkdir()
+
+    def told(texts: dict[str, tuple[str, str]], issues: dict[int, str]) -> list[list[str]]:
+        for name, (title, text) in texts.items():
+            (tmp_path / "reminders" / f"{name}.title").write_text(title)
+            (tmp_path / "reminders" / f"{name}.md").write_text(text)
+        known = [{"number": number, "title": title} for number, title in issues.items()]
+        (tmp_path / "issues").write_text(json.dumps(known))
+        subprocess.run(
+            ["bash", "-e", "-c", script],
+            cwd=tmp_path,
+            env={
+                **os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
+                "CALLS": str(tmp_path / "calls"), "ISSUES": str(tmp_path / "issues"),
+            },
+            check=True,
+        )  # fmt: skip
+        calls = [line.split("|")[:-1] for line in (tmp_path / "calls").read_text().splitlines()]
+        return [call for call in calls if call[:2] not in (["label", "create"], ["issue", "list"])]
+
+    return told
+
+
+needs_jq = pytest.mark.skipif(shutil.which("jq") is None, reason="jq stands in for gh's own")
+
+
+@needs_jq
+def test_a_department_has_one_issue_that_follows_what_waits(told):
+    texts = {
+        "a": ("Gennemgang: A (a)", "Nyt"),
+        "b": ("Gennemgang: B har fået nyt navn (b)", "Nyt"),
+        "c": ("Gennemgang: C (c)", ""),
+        "d": ("Gennemgang: D (d)", ""),
+    }
+
+    calls = told(texts, {7: "Gennemgang: B (b)", 8: "Gennemgang: C (c)", 9: "Noget andet"})
+
+    assert calls == [
+        ["issue", "create", "--label", "gennemgang", "--title", "Gennemgang: A (a)",
+         "--body-file", "reminders/a.md"],
+        ["issue", "edit", "7", "--title", "Gennemgang: B har fået nyt navn (b)",
+         "--body-file", "reminders/b.md"],
+        ["issue", "close", "8", "--comment", "Alt er gjort. / All is done."],
+    ]  # fmt: skip
+
+
+@needs_jq
+def test_nothing_a_reminder_says_is_run(told, tmp_path):
+    text = "$(touch run) `touch run`\n'; touch run; '"
+
+    told({"a": ('$(touch run)`touch run`"; touch run; (a)', text)}, {})
+
+    assert not (tmp_path / "run").exists()
+
+
+def test_only_the_main_repository_reminds_its_departments():
+    weekly = workflow("weekly.yml")["jobs"]
+
+    assert weekly["compose"]["if"] == "github.event.repository.fork == false"
+    assert weekly["tell"]["needs"] == "compose"
 
 
 # What others find in them

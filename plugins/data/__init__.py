@@ -2,6 +2,7 @@
 
 ``/data/v1/tools.json`` holds all tools, ``/data/v1/tools/<id>.json`` one. Keys are sorted and
 nothing tells when the file was built, so that equal registers give equal bytes.
+``/data/v1/schema/`` holds the schemas: see ``schemas.py``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from plugins.register import LANGUAGES, Register, Tool, addresses, derived
 from plugins.register.parallel import in_parallel
 from plugins.site import WORTH_SHARING, register_of, write
 
+from .schemas import write_schemas
+
 _TOOLS = f"{addresses.DATA}/tools"
 
 
@@ -29,6 +32,7 @@ class DataGenerator(Generator):
         encoded = in_parallel(self._write, list(self.register.tools.values()), worth=WORTH_SHARING)
         tools = [msgspec.Raw(tool) for tool in encoded]
         self._write_taken_down()
+        write_schemas(self.output_path, self.register.site.url)
         write(self.output_path, f"{_TOOLS}.json", as_json(_dataset(self.register, tools)))
 
     def _write(self, tool: Tool) -> bytes:
@@ -47,10 +51,14 @@ class DataGenerator(Generator):
 
 
 def published(register: Register, tool: Tool) -> dict[str, Any]:
-    """Everything the register says of *tool*: its answers as written, and what is derived."""
+    """Everything the register says of *tool*: its answers as written, and what is derived.
+
+    Where its file has comments they are there, too, so that it can be written anew.
+    """
     answers = msgspec.to_builtins(tool)
     for name in ("id", "department", "path"):
         del answers[name]
+    comments = {comment.pop("at"): comment for comment in answers.pop("comments", ())}
     site_url = register.site.url.rstrip("/")
     due = derived.next_review(register, tool)
     return {
@@ -58,6 +66,7 @@ def published(register: Register, tool: Tool) -> dict[str, Any]:
         "department": tool.department,
         "url": {code: site_url + addresses.section(code, "tools", tool.id) for code in LANGUAGES},
         "answers": answers,
+        **({"comments": comments} if comments else {}),
         "derived": {
             "sensitive_data": derived.sensitive_data(register, tool),
             "rights": derived.rights(register, tool),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,14 @@ from pelican.generators import Generator
 from plugins.headers import PAGE_POLICY, REFERRER, policy
 from plugins.register import LANGUAGES, Register, Tool, addresses
 from plugins.register.parallel import in_parallel
-from plugins.site import ICON, WORTH_SHARING, assets, register_of, write
+from plugins.site import (
+    ICON,
+    WORTH_SHARING,
+    assets,
+    imported_at_once,
+    register_of,
+    write,
+)
 
 from .language import Language
 from .place import Place
@@ -81,6 +88,7 @@ class _Writer:
             "policy": policy(PAGE_POLICY),
             "referrer": REFERRER,
             "asset": {name: place.url(one.url) for name, one in files.items()}.__getitem__,
+            "imported_at_once": partial(imported_at_once, generator.theme),
             "icon": place.url(files[ICON].url),
             "tool_url": self._shared.tool_url,
             "tool_part_url": self._shared.tool_part_url,

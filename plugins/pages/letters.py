@@ -9,13 +9,11 @@ from urllib.parse import quote
 
 from plugins.register import Tool, addresses, letters
 from plugins.register.letters import filled, pieces
+from plugins.register.links import LONGEST_MAILTO
 from plugins.register.model import Letter
 
 from .place import ContactShown
 from .shared import Shared, SitePage
-
-#: Mail programs and browsers cut longer addresses off; a longer letter is copied by hand.
-LONGEST_LINK = 2000
 
 Values = Mapping[str, str]
 """What the fields of a letter are filled in with."""
@@ -72,7 +70,7 @@ class _Text:
         subject, body = (filled(text, in_link) for text in self._links)
         link = f"mailto:{quote(address, safe='@')}?subject={subject}"
         whole = f"{link}&body={body}"
-        return whole if len(whole) <= LONGEST_LINK else link
+        return whole if len(whole) <= LONGEST_MAILTO else link
 
 
 class _Letters:

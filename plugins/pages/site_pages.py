@@ -14,6 +14,7 @@ from . import (
     figures,
     follow_up,
     glossary,
+    guide,
     home,
     laws,
     letters,
@@ -25,6 +26,7 @@ from . import (
     search,
     situations,
     strategy,
+    submit,
     suppliers,
     taken_down,
     technologies,
@@ -52,6 +54,8 @@ PARTS: tuple[Callable[[Shared], Iterator[SitePage]], ...] = (
     follow_up.pages,
     glossary.pages,
     search.pages,
+    submit.pages,
+    guide.pages,
     changes.pages,
     redirects.pages,
     taken_down.pages,
@@ -78,6 +82,7 @@ def menus(shared: Shared) -> dict[str, list[dict[str, str]]]:
     footer = [_link(shared, "changes", say("What has changed"))]
     if strategy.has_pages(shared):
         footer.append(_link(shared, "strategy", say("Strategy")))
+    footer.append(_link(shared, "submit", say("Add or correct a tool")))
     return {"main": main + _prose(shared, "main"), "footer": footer + _prose(shared, "footer")}
 
 

@@ -17,7 +17,7 @@ from plugins.register.schema import Field, Schema
 from .place import ContactShown
 from .shared import Shared
 from .terms import FirstUses
-from .words import kept, origin
+from .words import kept, kl_ring, origin
 
 
 class Row(NamedTuple):
@@ -179,11 +179,8 @@ class ToolPage:
         rows = []
         for name in ids:
             technology = self._register.technologies[name]
-            newest = max(technology.kl or (), key=lambda kl: kl.edition, default=None)
-            kl = newest and language.gettext("KL's ring %(edition)s: %(ring)s") % {
-                "edition": newest.edition, "ring": language.label("ring", newest.ring)
-            }  # fmt: skip
             address = self._shared.url("technologies", name)
+            kl = kl_ring(technology, language)
             rows.append((technology.name[code], address, technology.explained[code], kl))
         return tuple(rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.register import Tool, addresses, derived
+from plugins.register import Tool, addresses, derived, forge
 from plugins.register.letters import any_fits
 
 from . import changes
@@ -64,6 +64,8 @@ def _data(shared: Shared, tool: Tool, known: dict[Any, Row]) -> dict[str, Any]:
         "history": changes.of_tool(shared, tool),
         "newest": changes.NEWEST,
         "changes_url": shared.tool_part_url(tool, "changes"),
+        "source_url": forge.shown(register.site, tool.path),
+        "form_url": f"{shared.url('submit')}?tool={tool.id}",
         "json_url": shared.place.url(f"/{addresses.DATA}/tools/{tool.id}.json"),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.register import Tool
-from plugins.register.model import DataUse, Keep
+from plugins.register.model import DataUse, Keep, Technology
 
 from .language import Language
 
@@ -38,6 +38,15 @@ def months(number: int, language: Language) -> str:
         said = language.ngettext("%(n)s month", "%(n)s months", number)
         return said % {"n": language.number(number)}
     return language.ngettext("%(n)s year", "%(n)s years", years) % {"n": language.number(years)}
+
+
+def kl_ring(technology: Technology, language: Language) -> str | None:
+    """Where KL's newest Teknologiradar places *technology*; None when it does not."""
+    newest = max(technology.kl or (), key=lambda kl: kl.edition, default=None)
+    if newest is None:
+        return None
+    said = {"edition": newest.edition, "ring": language.label("ring", newest.ring)}
+    return language.gettext("KL's ring %(edition)s: %(ring)s") % said
 
 
 def origin(use: DataUse, language: Language) -> str | None:

@@ -63,6 +63,26 @@ def tool_page(language: str, tool: str, part: str | None = None) -> str:
     return tool_part(language, tool, part) if part else section(language, "tools", tool)
 
 
+def schema(kind: str) -> str:
+    """Address of the schema of a kind of file: ``tool``, ``law`` …"""
+    return f"/{DATA}/schema/{kind}.schema.json"
+
+
+def field_anchor(name: str) -> str:
+    """Where a field stands on the guide's page: ``data.[].used_for`` → ``data-used-for``."""
+    return slug(name.replace(".[]", "").replace(".", "-"))
+
+
+def guide_field(language: str, name: str) -> str:
+    """Address of what the guide says of a field of a tool's file."""
+    return f"{section(language, 'guide')}#{field_anchor(name)}"
+
+
+def spreadsheet(language: str) -> str:
+    """Address of the form as a spreadsheet."""
+    return section(language, "submit") + {"da": "skema.xlsx", "en": "form.xlsx"}[language]
+
+
 def slug(code: str) -> str:
     """A vocabulary's code as it stands in an address: ``in_use`` → ``in-use``."""
     return code.replace("_", "-")
@@ -81,6 +101,6 @@ def base_path(site_url: str) -> str:
 
 
 __all__ = [
-    "DATA", "SEGMENTS", "TOOL_PARTS", "base_path", "home", "page", "reserved", "section", "slug",
-    "tool_page", "tool_part",
+    "DATA", "SEGMENTS", "TOOL_PARTS", "base_path", "field_anchor", "guide_field", "home", "page",
+    "reserved", "schema", "section", "slug", "spreadsheet", "tool_page", "tool_part",
 ]  # fmt: skip

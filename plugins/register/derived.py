@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from .calendar import months_after
 from .conditions import is_open
-from .model import Register, Tool
+from .model import Register, Tool, answer
 from .schema import Field
 
 SPECIAL = "special"
@@ -60,6 +61,23 @@ def is_overdue(register: Register, tool: Tool) -> bool:
     """Whether the review should have been done; a retired tool needs none."""
     due = next_review(register, tool)
     return due is not None and due < register.today and tool.status != "retired"
+
+
+class Limit(NamedTuple):
+    """How long a question may stand unanswered: *months* after *since*, until *last*."""
+
+    since: date
+    months: int
+    last: date
+
+
+def limit(register: Register, tool: Tool, reason: str | None) -> Limit | None:
+    """How long a question of the tool may stand unanswered for *reason*; None for any time."""
+    field = register.schema.kinds["tool"].field("unanswered", "[]", "reason")
+    if (stands := field.schema["stands_for"].get(reason)) is None:
+        return None
+    since, months = answer(tool, tuple(stands["after"].split("."))), stands["months"]
+    return since and Limit(since, months, months_after(since, months))
 
 
 def open_questions(register: Register, tool: Tool) -> tuple[Field, ...]:

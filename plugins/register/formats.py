@@ -47,11 +47,12 @@ def is_cvr(value: Any) -> bool:
 
 def is_country(value: Any) -> bool:
     """A country of ISO 3166 (alpha-2), as Babel's CLDR knows it."""
-    return not isinstance(value, str) or value in _countries()
+    return not isinstance(value, str) or value in countries()
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
+    """The codes of all countries."""
     unions_and_tests = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
     parts_of_countries = {"AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
     territories = Locale("en").territories  # countries by letters, continents by digits

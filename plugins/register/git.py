@@ -39,6 +39,19 @@ class Commit:
         contents = self._contents(list(moved.values()))
         return {now: was for now, was in zip(moved, contents, strict=False) if was is not None}
 
+    def touched(self, folder: str) -> tuple[str, ...]:
+        """The files below *folder* that have come or changed since, relative to *root*, in order.
+
+        So have those that git does not follow yet, but not those that it is told to ignore.
+        """
+        changed = _git(
+            self._root, "diff", "--name-only", "-z", "--diff-filter=d", "--relative",
+            "--no-ext-diff", self.id, "--", folder,
+        )  # fmt: skip
+        new = _git(self._root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder)
+        names = (changed or b"") + (new or b"")
+        return tuple(sorted(filter(None, names.decode("utf-8", "surrogateescape").split("\0"))))
+
     def _changed(self, folder: str) -> Iterator[tuple[str, str]]:
         """Every file changed or moved since, with where it was."""
         said = _git(

@@ -9,7 +9,7 @@ about what a text means.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -21,26 +21,12 @@ LONG = 7
 #: With fewer words than this one hard word decides the figure.
 ENOUGH_WORDS = 30
 
-# A full stop after these does not end a sentence, whatever follows.
-_NEVER_LAST = {
-    "da": frozenset((
-        "fx", "f.eks", "bl.a", "jf", "ca", "dvs", "hhv", "vedr", "inkl", "pga", "iht", "ift",
-        "mht", "ifm", "evt", "gl", "sct",
-    )),
-    "en": frozenset(("e.g", "i.e", "vs", "incl", "approx", "cf")),
-}  # fmt: skip
-# Nor after these, when a number follows: "nr. 5", "Art. 6". "No." can also be an answer.
-_BEFORE_NUMBER = {
-    "da": frozenset(("nr", "stk", "art", "kap", "s", "kl", "kr", "pct", "tlf", "d", "pkt")),
-    "en": frozenset(("no", "nos", "art", "arts", "p", "pp", "sec")),
-}
-
 _WORD = re.compile(r"[^\W_]++(?:[-'’.,:][^\W_]++)*+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _NO_PROSE = re.compile(r"#|>")
 _BEGINS = re.compile(f"{_ITEM.pattern}|{_NO_PROSE.pattern}")
-# No abbreviation above is so long, but for "approx."
+# No abbreviation of schema/words.yaml has so many letters in a row, but for "approx."
 _SURE_END = re.compile(r"[.!?](?<=[^\W\d_]{5}.)(?<!pprox.)\s+(?=[A-ZÆØÅ])")
 _LONGEST_WORD = 60
 # A sign that can end a sentence, what closes after it, and the beginning of what follows:
@@ -56,6 +42,8 @@ class Words(NamedTuple):
     numbers: tuple[frozenset[str], ...]
     office: Mapping[str, str]
     known: frozenset[str]
+    never_last: frozenset[str]
+    before_number: frozenset[str]
 
 
 @cache
@@ -69,6 +57,8 @@ def words() -> Mapping[str, Words]:
             tuple(map(frozenset, said["numbers"])),
             said["office"],
             frozenset(said["known"]),
+            frozenset(said["never_last"]),
+            frozenset(said["before_number"]),
         )
         for code, said in languages.items()
     }
@@ -136,9 +126,13 @@ def measure(text: str, language: str, names: Collection[str] = ()) -> Measure:
 
 def _without(text: str, names: Collection[str]) -> str:
     found = [name for name in names if name in text and _WORD.search(name)]
-    for name in sorted(found, key=len, reverse=True):
+    for name in _longest_first(found):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
     return text
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (-len(name), name))
 
 
 def figure(lix: float) -> dict[str, str]:
@@ -180,7 +174,7 @@ def _sentences(text: str, language: str) -> Iterator[str]:
 def _split(paragraph: str, language: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(paragraph):
-        if _ends(paragraph[start : end.end()], end[1], language):
+        if _ends(paragraph[max(start, end.end() - _LONGEST_WORD) : end.end()], end[1], language):
             if _WORD.search(paragraph, start, end.end()):
                 yield paragraph[start : end.end()]
             start = end.end()
@@ -210,19 +204,20 @@ def _prose(pieces: list[str]) -> Iterator[str]:
             yield piece[entry.end() :] if entry else piece
 
 
-def _ends(sentence: str, following: str | None, language: str) -> bool:
-    """Whether *sentence* is over, when the character *following* comes next."""
+def _ends(said: str, following: str | None, language: str) -> bool:
+    """Whether a sentence is over after *said*, its last part, when *following* comes next."""
     if following is None:
         return True
     if following.islower():
         return False
-    if len(sentence) > LONG and sentence[-LONG - 1 : -1].isalpha():
+    if len(said) > LONG and said[-LONG - 1 : -1].isalpha():
         return True  # a word longer than any abbreviation
-    said = _WORD.findall(sentence[-_LONGEST_WORD:])
-    last = said[-1].lower() if said else ""
-    if last in _NEVER_LAST[language]:
+    found = _WORD.findall(said)
+    last = found[-1].lower() if found else ""
+    known = words()[language]
+    if last in known.never_last:
         return False
-    return not (following.isdigit() and last in _BEFORE_NUMBER[language])
+    return not (following.isdecimal() and last in known.before_number)
 
 
 def _long_words(words: list[str]) -> int:
@@ -313,7 +308,7 @@ def unexplained(text: str, language: str, names: Collection[str] = ()) -> list[s
     One is explained by what stands in brackets after it, or by standing in brackets itself.
     """
     known = words()[language].known
-    for name in names:
+    for name in _longest_first(names):
         text = text.replace(name, "")
     return [
         said

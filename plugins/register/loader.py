@@ -19,6 +19,7 @@ from .draft import draft_of, take_out
 from .git import Commit
 from .near import nearest
 from .parallel import in_parallel
+from .places import FOLDERS, SINGLE, schema_line
 from .problem import MOST, At, Problem, RegisterInvalid
 from .reading import MAX_BYTES, Document, Unreadable, decode, read_yaml
 from .rules import FILE_RULES, RULES, TEXT_RULES, Rule
@@ -31,20 +32,6 @@ WORTH_SHARING = 200
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _MAX_ID = 60
 
-# Folder under content/ → the kind of file in it. Tools and pages have a folder more.
-_FOLDERS = {
-    "departments": "department",
-    "situations": "situation",
-    "technologies": "technology",
-    "laws": "law",
-    "initiatives": "initiative",
-    "glossary": "term",
-    "letters": "letter",
-}
-_SINGLE = {
-    f"{name}.yaml": name
-    for name in ("site", "strategy", "synonyms", "exceptions", "withheld", "accessibility")
-}
 _THINGS: dict[str, type[model.Thing]] = {
     "tool": model.Tool,
     "department": model.Department,
@@ -138,6 +125,24 @@ def load_register(
     Raises:
         RegisterInvalid: with the problems of all files, in order of path and line.
     """
+    register, problems = judged(root, today=today, schema=schema, since=since, meanwhile=meanwhile)
+    if problems:
+        raise RegisterInvalid(problems)
+    return register
+
+
+def judged(
+    root: Path,
+    *,
+    today: date | None = None,
+    schema: Schema | None = None,
+    since: Commit | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> tuple[model.Register, Sequence[Problem]]:
+    """What ``load_register`` reads, as far as it can be read, and its problems, in order.
+
+    For what helps an author before all is well: a thing with problems lacks what is wrong.
+    """
     schema = schema or default_schema()
     today = today or date.today()
     files, problems = _find(root)
@@ -153,10 +158,8 @@ def load_register(
     for file in files:
         problems.extend(file.problems)
     problems = list(_not_excepted(problems, register.exceptions, by_path))
-    if problems:
-        problems.sort(key=lambda found: (found.path, found.line, found.field, found.code))
-        raise RegisterInvalid(problems)
-    return register
+    problems.sort(key=lambda found: (found.path, found.line, found.field, found.code))
+    return register, problems
 
 
 def texts_of(root: Path, *, today: date | None = None) -> Iterator[Texts]:
@@ -276,10 +279,10 @@ def file_at(path: PurePosixPath) -> _File | None:
         file.add(Problem(file.path, (), "file-suffix", {"name": path.name, "meant": meant}, line=1))
         return file
     match path.parts[1:]:
-        case (name,) if name in _SINGLE:
-            return _File(str(path), _SINGLE[name], {"id": path.stem})
-        case (folder, _) if folder in _FOLDERS:
-            kind, names = _FOLDERS[folder], {}
+        case (name,) if name in SINGLE:
+            return _File(str(path), SINGLE[name], {"id": path.stem})
+        case (folder, _) if folder in FOLDERS:
+            kind, names = FOLDERS[folder], {}
         case ("tools", department, _) if department.isprintable():
             kind, names = "tool", {"department": department}
         case ("pages", language, _) if language in model.LANGUAGES:
@@ -300,7 +303,7 @@ def _stray(path: PurePosixPath, wrong: str) -> Problem:
     # A name in the file system can hold anything, line breaks and broken bytes too.
     shown = "".join(sign if sign.isprintable() else "�" for sign in str(path))
     name = PurePosixPath(shown).name
-    known = (*_SINGLE, *_FOLDERS, "tools", "pages")
+    known = (*SINGLE, *FOLDERS, "tools", "pages")
     top = path.parts[1] if len(path.parts) > 1 else CONTENT
     renamed = path.name.partition(".")[0] + (".md" if top == "pages" else ".yaml")
     if wrong:
@@ -344,6 +347,8 @@ class _Reader:
                 file.add(problem)
         else:
             self._check_shape(file, file.document)
+            if file.kind == "tool" and "#" in source.removeprefix(schema_line(file.kind)):
+                file.names["comments"] = _comments(source, file.kind)
         if body is not None:
             file.names["body"] = body
         texts = self._texts(file, source, file.document, body)
@@ -406,6 +411,14 @@ def _fields(file: _File, source: str) -> tuple[Document, str | None]:
         return read_yaml(file.path, source), None
     fields, body = split_page(file.path, source)
     return read_yaml(file.path, fields, 2), body
+
+
+def _comments(source: str, kind: str) -> list[dict[str, Any]] | None:
+    """The comments of a file: few have any beyond the line that names the schema."""
+    from .comments import comments_of
+
+    found = comments_of(source, schema_line(kind))
+    return [{"at": at, **own} for at, own in found.items()] or None
 
 
 def split_page(path: str, text: str) -> tuple[str, str]:

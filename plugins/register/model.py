@@ -172,6 +172,15 @@ class Translated(Thing, kw_only=True):
     confirmed: tuple[Confirmed, ...] | None = None
 
 
+class Comment(Frozen):
+    """What its author noted in a file beside the field *at*, or beside the whole: no answer."""
+
+    at: str
+    before: tuple[str, ...] | None = None
+    after: str | None = None
+    end: tuple[str, ...] | None = None
+
+
 class Tool(Translated):
     """A digital tool used on citizens' data or in the contact with citizens."""
 
@@ -217,6 +226,7 @@ class Tool(Translated):
     former_ids: tuple[str, ...] | None = None
     replaced_by: tuple[str, ...] | None = None
     unanswered: tuple[Unanswered, ...] | None = None
+    comments: tuple[Comment, ...] | None = None
 
 
 class DepartmentName(Frozen):
@@ -423,6 +433,8 @@ class Site(Translated):
     editors: tuple[str, ...] | None = None
     accessibility_statement_url: str | None = None
     repository_url: str | None = None
+    forge: str | None = None
+    branch: str | None = None
     time_zone: str | None = None
     security: Security | None = None
 

@@ -1,10 +1,11 @@
-"""Problems as an author reads them: as text, as annotations on a pull request, as JSON."""
+"""Problems as an author reads them: as text, as annotations on a line, as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from . import personal
@@ -47,6 +48,28 @@ def as_github(problems: Sequence[Problem], language: str) -> str:
     )
 
 
+def as_gitlab(problems: Sequence[Problem], language: str) -> str:
+    """GitLab's report of Code Quality, which it shows on the lines of a merge request.
+
+    A fingerprint says whether a problem is the one of the last report: lines move, so no line.
+    """
+    words = wording()
+    rows = []
+    for problem in problems:
+        says = words.says(problem, language)
+        told = "\0".join((problem.path, problem.pointer, problem.code, says))
+        rows.append(
+            {
+                "description": f"{says} {words.mend(problem, language)}",
+                "check_name": problem.code,
+                "fingerprint": sha256(told.encode(errors="replace")).hexdigest(),
+                "severity": "blocker" if problem.code in personal.CODES else "major",
+                "location": {"path": masked(problem.path), "lines": {"begin": problem.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
 def as_json(problems: Sequence[Problem], language: str) -> str:
     """A list of objects; *pointer* is a JSON Pointer (RFC 6901) to the field."""
     words = wording()
@@ -68,6 +91,7 @@ def as_json(problems: Sequence[Problem], language: str) -> str:
 FORMATS: dict[str, Callable[[Sequence[Problem], str], str]] = {
     "text": as_text,
     "github": as_github,
+    "gitlab": as_gitlab,
     "json": as_json,
 }
 

@@ -16,10 +16,38 @@
     the heading a field stands under, the headings, the highest LIX of a text, and a text
     that may be the same in both languages;
 ``key``
-    the field that tells the entries of a list apart, from one version of the file to the next.
+    the field that tells the entries of a list apart, from one version of the file to the next;
+``ids_of``
+    the folder of ``content`` whose ids an answer names: ``laws``;
+``in_form``, ``in_form_en``
+    the hint in the form, where the description speaks of how a file is written;
+``none``, ``none_en``
+    what a list without entries says: "The tool uses no personal data".
 
 A condition maps field paths to the values that satisfy it; ``true`` means "given and not
 empty", and ``{}`` always holds.
+
+What no JSON Schema can state is stated by more annotations. The rules in ``rules/`` read them,
+and so do those of the form, ``theme/static/form/rules.js``:
+
+``happened``
+    a date that tells of something done: it has come;
+``ahead_when``
+    a date that may lie in the future, but only when the condition holds;
+``not_before``
+    the field with the date that this one does not lie before;
+``newest_first``
+    a list that stands with the newest entry first, by this field of its entries;
+``either``
+    a group in which all fields of one of these ways are answered, and no other;
+``must_list``
+    what the ``key`` of some entry must be, each with the condition under which it must;
+``needed_with``
+    the field is answered when the answers beside it, in the same entry, are as the condition says;
+``not_while``
+    answers that may not be given, each with the condition under which they may not;
+``stands_for``
+    answers that hold for some months after the date in another field.
 """
 
 from __future__ import annotations
@@ -181,6 +209,17 @@ class Kind:
     def requirable(self) -> tuple[Field, ...]:
         """The fields that other answers can make necessary."""
         return tuple(field for field in self.fields if field.required_when is not None)
+
+    def having(self, annotation: str) -> tuple[Field, ...]:
+        """The fields of which the schema states an *annotation*."""
+        return self._having.get(annotation, ())
+
+    @cached_property
+    def _having(self) -> dict[str, tuple[Field, ...]]:
+        names = {name for field in self.fields for name in field.schema}
+        return {
+            name: tuple(field for field in self.fields if name in field.schema) for name in names
+        }
 
     @cached_property
     def questions(self) -> dict[str, Field]:

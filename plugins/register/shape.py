@@ -119,7 +119,8 @@ def _explain_enum(error: Any, value: Any) -> Iterator[tuple[At, str, dict[str, A
     if isinstance(value, str) and value.strip() in choices:
         yield (), "spaces", {"value": quote(value)}
         return
-    meant = nearest(str(value), choices) or _labelled(error.schema).get(str(value).casefold())
+    shown = value if isinstance(value, str) else quote(value)
+    meant = nearest(shown, choices) or _labelled(error.schema).get(shown.casefold())
     code = "choice-near" if meant else "choice"
     yield (), code, {"value": quote(value), "choices": choices, "meant": meant}
 

@@ -3,7 +3,7 @@
 from tests.site.builds import (  # noqa: F401
     all_pages,
     build_of,
-    content_site,
+    drafts_site,
     moved_site,
     municipality_site,
     pages,

@@ -84,7 +84,14 @@
   stops() {
     const all = "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable], iframe";
     return [...document.querySelectorAll(all)]
-      .filter(element => element.tabIndex >= 0 && !element.disabled && element.checkVisibility());
+      .filter(element => element.tabIndex >= 0 && !element.disabled && element.checkVisibility())
+      .filter(element => !this.isPassedOver(element));
+  },
+
+  // Of a row of radio buttons Tab stops at the one that is chosen; arrows lead to the others.
+  isPassedOver({ type, name, form, checked }) {
+    const row = type === "radio" ? [...form?.elements[name] ?? []] : [];
+    return !checked && row.some(other => other.checked);
   },
 
   // How a stop in a picture is drawn: there a thicker line may show the focus.

@@ -14,9 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import yaml
 from axe_playwright_python.base import AXE_SCRIPT
 
+from plugins.register.schema import default_schema
+from plugins.register.writing import written
 from tests.browser import nu
 from tests.browser.barriers import Barrier, barriers
 from tests.browser.chromium import NoChromium, running_chromium
@@ -25,10 +26,7 @@ from tests.browser.kinds import fullest
 from tests.site.builds import Site, inv
 
 FILE = "content/accessibility.yaml"
-_TOP = """\
-# yaml-language-server: $schema=../schema/accessibility.schema.json
-# Skrevet af / Written by: inv accessible
-"""
+_TOP = "# Skrevet af / Written by: inv accessible"
 
 
 class NotBuilt(Exception):
@@ -43,7 +41,7 @@ def proof(root: Path, today: date) -> int:
         except (NotBuilt, NoChromium, nu.NoChecker) as error:
             print(error)
             return 1
-    (root / FILE).write_text(_TOP + as_yaml(result), encoding="utf-8")
+    (root / FILE).write_text(as_yaml(result), encoding="utf-8")
     for check, barriers_found in found.items():
         for barrier in barriers_found:
             print(f"{check}  {barrier.address}\n    {barrier.what}")
@@ -97,7 +95,9 @@ def _checked(check: str, barriers: Iterable[Barrier]) -> dict[str, Any]:
 
 
 def as_yaml(result: Mapping[str, Any]) -> str:
-    return yaml.safe_dump(dict(result), sort_keys=False, allow_unicode=True)
+    """The file that says it, in the house form."""
+    data = {**result, "tested_on": result["tested_on"].isoformat()}
+    return written(default_schema().kinds["accessibility"], data, {"": {"before": [_TOP]}})
 
 
 def main() -> None:

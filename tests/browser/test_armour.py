@@ -54,7 +54,7 @@ def asked(page):
     return urls
 
 
-@pytest.mark.parametrize("name", ["municipality", "content"])
+@pytest.mark.parametrize("name", ["municipality", "drafts"])
 def test_every_kind_of_page_works_within_its_headers(name, page, heard, asked, host, build_of):
     site = build_of(name)
     url, addresses = host(site.folder), fullest(site)

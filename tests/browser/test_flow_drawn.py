@@ -30,7 +30,7 @@ OUTSIDE = """() => {
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", ["municipality", "content"])
+@pytest.mark.parametrize("name", ["municipality", "drafts"])
 def test_every_text_stands_in_its_box_on_every_tools_page(name, width, page, build_of, host):
     url = host(build_of(name).folder)
     page.set_viewport_size({"width": width, "height": 800})

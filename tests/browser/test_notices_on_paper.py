@@ -16,7 +16,7 @@ from tests.site.sitemap import codes
 pytestmark = pytest.mark.slow
 
 PARTS = {"da": "opslag/", "en": "notice/"}
-NOTICES = [(name, code) for name in ("municipality", "content") for code in codes(ROOTS[name])]
+NOTICES = [(name, code) for name in ("municipality", "drafts") for code in codes(ROOTS[name])]
 BERTHS = "content/tools/havn-og-kyst/baadplads-tildeling.yaml"
 # What takes most room: names that cannot be broken, texts at their limits, every kind there is.
 LONG = {

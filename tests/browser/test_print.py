@@ -63,7 +63,7 @@ def test_what_only_a_screen_has_is_on_the_screen(page, site_url):
     assert [said for said in ONLY_ON_SCREEN if said not in text] == []
 
 
-@pytest.mark.parametrize("name", ["municipality", "content"])
+@pytest.mark.parametrize("name", ["municipality", "drafts"])
 def test_no_tool_takes_more_than_six_sheets(name, printed):
     sheets = {tool: len(printed(name, f"/da/vaerktoejer/{tool}/")) for tool in tools(ROOTS[name])}
 

@@ -68,7 +68,7 @@ LISTEN = """() => {
 @pytest.fixture(scope="session")
 def city_url(build_of, host):
     """Where the site of the real content is served."""
-    return host(build_of("content").folder)
+    return host(build_of("drafts").folder)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ function argument(value) {
 async function answer(call) {
   if ("keep" in call) return kept.push(call.keep) - 1;
   const module = await import(new URL(call.module, FOLDER));
-  return await module[call.name](...call.arguments.map(argument));
+  const named = module[call.name];
+  return typeof named === "function" ? await named(...call.arguments.map(argument)) : named;
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

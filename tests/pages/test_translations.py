@@ -90,7 +90,10 @@ SAID_TO_READERS = ("aria-label", "title", "alt", "placeholder", "data-label", "c
 NAMES = {"CVR", "404"}
 FOR_MACHINES = {"width=device-width, initial-scale=1", "light dark", "noindex", "0; url="}
 # Each names the other language in that language.
-TO_THE_TWIN = {"Read this page in English", "Læs siden på dansk"}
+TO_THE_TWIN = {
+    "Read this page in English", "Læs siden på dansk", "Show the page in English",
+    "Vis siden på dansk",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)

@@ -6,6 +6,8 @@ import pytest
 
 from plugins.register.addresses import (
     base_path,
+    field_anchor,
+    guide_field,
     home,
     page,
     reserved,
@@ -86,3 +88,19 @@ def test_a_code_stands_in_an_address_with_hyphens():
 )
 def test_a_site_may_live_in_a_folder_of_its_host(url, path):
     assert base_path(url) == path
+
+
+@pytest.mark.parametrize(
+    ("name", "anchor"),
+    [
+        ("summary", "summary"),
+        ("ai.training_data", "ai-training-data"),
+        ("data.[].keep.months", "data-keep-months"),
+    ],
+)
+def test_every_field_has_a_place_in_the_guide(name, anchor):
+    assert field_anchor(name) == anchor
+
+
+def test_a_field_can_be_looked_up_in_the_guide():
+    assert guide_field("en", "data.[].used_for") == "/en/guide/#data-used-for"

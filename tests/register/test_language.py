@@ -656,3 +656,12 @@ def test_an_abbreviation_is_explained_beside_it_or_known_to_all(text, expected):
 )
 def test_a_text_speaks_to_its_reader(language, text, expected):
     assert speaks_past_the_reader(text, language) == expected
+
+
+def test_abbreviations_are_short_as_the_quick_count_of_sentences_takes_them_to_be():
+    listed = {said for known in words().values() for said in known.never_last | known.before_number}
+
+    letters = {said: max(map(len, said.split("."))) for said in listed}
+
+    assert {said for said, most in letters.items() if most > 4} == {"approx"}
+    assert {said for said in listed if said != said.lower()} == set()

@@ -202,7 +202,7 @@ def test_problems_of_all_files_are_found_in_one_run_in_order_of_path_and_line(ch
     assert found(problems) == [
         (LAW, 8, "permits", "not-array"),
         ("content/pages/en/about.md", 6, "order", "not-integer"),
-        ("content/site.yaml", 60, "review_every", "too-big"),
+        ("content/site.yaml", 66, "review_every", "too-big"),
         (METERS, 4, "status", "choice-near"),
         (METERS, 31, "contact_role", "choice-near"),
     ]
@@ -218,12 +218,12 @@ def test_ten_mistakes_in_one_entry_are_ten_problems_in_one_run(register_folder, 
         (BERTHS, 30, "benifit", "unknown-field-near"),
         (BERTHS, 37, "notice.en", "missing"),
         (BERTHS, 60, "data[3].keep.months", "not-integer"),
-        (BERTHS, 95, "ai.tested", "question-open"),
-        (BERTHS, 125, "radar[2].on", "newest-first"),
-        (BERTHS, 129, "legal_basis[3]", "reference-near"),
-        (BERTHS, 130, "assessments", "assessment-missing"),
-        (BERTHS, 180, "reviewed_on", "form"),
-        (BERTHS, 183, "unanswered[1].question", "question-answered"),
+        (BERTHS, 97, "ai.tested", "question-open"),
+        (BERTHS, 127, "radar[2].on", "newest-first"),
+        (BERTHS, 131, "legal_basis[3]", "reference-near"),
+        (BERTHS, 132, "assessments", "assessment-missing"),
+        (BERTHS, 175, "reviewed_on", "form"),
+        (BERTHS, 178, "unanswered[1].question", "question-answered"),
     ]
 
 

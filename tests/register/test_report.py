@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from plugins.register.problem import Problem, RegisterInvalid, Wording, quote
-from plugins.register.report import FORMATS, as_github, as_json, as_text, wording
+from plugins.register.report import FORMATS, as_github, as_gitlab, as_json, as_text, wording
 
 TOOL = "content/tools/okf/kk-gpt.yaml"
 STATUS = Problem(
@@ -134,6 +135,40 @@ def test_github_gets_line_breaks_as_codes():
 # JSON
 
 
+# GitLab
+
+
+def test_gitlab_gets_a_report_of_code_quality():
+    (first, _) = json.loads(as_gitlab([STATUS, NO_ENGLISH], "en"))
+
+    assert first == {
+        "description": '"in_usee" is not one of the choices: planned, in_use. '
+        'Did you mean "in_use"?',
+        "check_name": "choice-near",
+        "fingerprint": first["fingerprint"],
+        "severity": "major",
+        "location": {"path": TOOL, "lines": {"begin": 4}},
+    }
+
+
+def test_a_fingerprint_is_the_same_on_another_line_and_no_other_problems():
+    moved = replace(STATUS, line=9)
+
+    rows = json.loads(as_gitlab([STATUS, moved, NO_ENGLISH, WHOLE_FILE], "da"))
+
+    first, second, *others = [row["fingerprint"] for row in rows]
+    assert first == second
+    assert len({first, *others}) == 3
+
+
+def test_gitlab_is_told_that_personal_data_is_the_worst():
+    cpr = Problem(TOOL, (), "cpr", {"found": "••"}, line=2)
+
+    (row,) = json.loads(as_gitlab([cpr], "da"))
+
+    assert row["severity"] == "blocker"
+
+
 def test_json_is_a_list_of_objects():
     rows = json.loads(as_json([NO_ENGLISH], "da"))
 
@@ -170,7 +205,9 @@ def test_json_keeps_danish_letters_and_escapes_the_rest():
 
 
 def test_the_formats_have_names():
-    assert list(FORMATS.items()) == [("text", as_text), ("github", as_github), ("json", as_json)]
+    assert list(FORMATS.items()) == [
+        ("text", as_text), ("github", as_github), ("gitlab", as_gitlab), ("json", as_json),
+    ]  # fmt: skip
 
 
 # The parts

@@ -17,7 +17,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from plugins.register import formats, loader, reading, shape
+from plugins.register import Register, formats, loader, reading, shape
 from plugins.register.reading import read_yaml
 from plugins.register.report import wording
 from plugins.register.schema import SCHEMA_FOLDER, Field, Kind, Vocabulary, default_schema
@@ -513,9 +513,17 @@ def conditions() -> list[Any]:
         pytest.param(kind, path, values, id=f"{kind.name}-{field.name}-{keyword}-{path}")
         for kind in KINDS
         for field in kind.fields
-        for keyword in ("when", "question", "required_when")
-        for path, values in (field.schema.get(keyword) or {}).items()
+        for keyword, condition in conditions_of(field)
+        for path, values in condition.items()
     ]
+
+
+def conditions_of(field: Field) -> Iterator[tuple[str, Any]]:
+    for keyword in ("when", "question", "required_when", "ahead_when"):
+        yield keyword, field.schema.get(keyword) or {}
+    for keyword in ("must_list", "not_while"):
+        for value, condition in field.schema.get(keyword, {}).items():
+            yield f"{keyword}-{value}", condition
 
 
 @pytest.mark.parametrize(("kind", "path", "values"), conditions())
@@ -523,6 +531,74 @@ def test_a_condition_names_a_field_and_values_it_can_have(kind, path, values):
     field = kind.field(*path.split("."))
 
     assert values is True or set(values) <= set(field.schema["enum"])
+
+
+def having(annotation: str) -> list[Any]:
+    """Every field with an annotation, and its kind."""
+    return [
+        pytest.param(kind, field, id=f"{kind.name}-{field.name}")
+        for kind in KINDS
+        for field in kind.having(annotation)
+    ]
+
+
+@pytest.mark.parametrize(("kind", "field"), having("needed_with"))
+def test_what_needs_an_answer_beside_others_names_them_and_their_values(kind, field):
+    for name, values in field.schema["needed_with"].items():
+        assert set(values) <= set(kind.field(*field.path[:-1], name).schema["enum"])
+
+
+@pytest.mark.parametrize(("kind", "field"), having("not_while") + having("stands_for"))
+def test_an_answer_that_may_not_always_be_given_is_a_choice(kind, field):
+    limited = {**field.schema.get("not_while", {}), **field.schema.get("stands_for", {})}
+
+    assert limited and set(limited) <= set(field.schema["enum"])
+
+
+@pytest.mark.parametrize(("kind", "field"), having("stands_for"))
+def test_an_answer_that_holds_for_some_months_counts_from_a_date(kind, field):
+    for limit in field.schema["stands_for"].values():
+        assert kind.field(*limit["after"].split(".")).schema["format"] == "date"
+        assert limit["months"] > 0
+
+
+@pytest.mark.parametrize(("kind", "field"), having("must_list"))
+def test_what_must_be_listed_is_a_choice_of_the_key(kind, field):
+    key = kind.field(*field.path, "[]", field.schema["key"])
+
+    assert set(field.schema["must_list"]) <= set(key.schema["enum"])
+
+
+@pytest.mark.parametrize(("kind", "field"), having("newest_first"))
+def test_a_list_in_order_is_in_order_of_a_date(kind, field):
+    day = kind.field(*field.path, "[]", field.schema["newest_first"])
+
+    assert day.schema["format"] == "date"
+
+
+@pytest.mark.parametrize(("kind", "field"), having("either"))
+def test_the_ways_to_answer_are_all_the_fields_of_a_group(kind, field):
+    parts = [part for way in field.schema["either"] for part in way]
+
+    assert parts == list(field.schema["properties"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), having("happened") + having("ahead_when") + having("not_before")
+)
+def test_what_has_a_time_is_a_date(kind, field):
+    earlier = field.schema.get("not_before", field.name).split(".")
+
+    assert field.schema["format"] in ("date", "partial-date")
+    assert kind.field(*earlier).schema["format"] in ("date", "partial-date")
+
+
+@pytest.mark.parametrize(("kind", "field"), having("ids_of"))
+def test_ids_are_those_of_a_part_of_the_register(kind, field):
+    ids = field.schema.get("items", field.schema)
+
+    assert field.schema["ids_of"] in {field.name for field in msgspec.structs.fields(Register)}
+    assert "kk-gpt" in ids["examples"]
 
 
 def test_questions_are_asked_in_tools_only():
@@ -581,7 +657,7 @@ def test_every_problem_with_words_can_occur():
 def test_every_problem_that_can_occur_has_words():
     hyphenated = {text for text in texts_in_the_code() if re.fullmatch("[a-z]+(-[a-z]+)+", text)}
 
-    words_of_git = {"cat-file", "fast-export", "merge-base", "rev-parse"}
+    words_of_git = {"cat-file", "fast-export", "ls-files", "merge-base", "rev-parse"}
     # Why there is no history: words of the build (plugins/output.py).
     missing = {"no-commit", "no-git"}
     assert hyphenated - set(CATALOGUE) - words_of_git - missing == {
@@ -661,11 +737,13 @@ def compare(schema: Any, struct: Any, path: str = "") -> Iterator[str]:
 
 @each_kind
 def test_the_model_has_the_fields_of_the_schema(kind):
-    from_the_path = {"tool": {"department"}, "page": {"language", "body"}}.get(kind.name, set())
+    beside = {"tool": {"department", "comments"}, "page": {"language", "body"}}
 
     differing = set(compare(kind.schema, loader._THINGS[kind.name]))
 
-    assert differing == {"path", "id"} - kind.schema["properties"].keys() | from_the_path
+    assert differing == {"path", "id"} - kind.schema["properties"].keys() | (
+        beside.get(kind.name, set())
+    )
 
 
 def test_a_field_knows_its_name_group_and_conditions():

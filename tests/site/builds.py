@@ -2,8 +2,10 @@
 
 ``municipality``
     Lillefjord as it is, on 1 July 2026.
+``drafts``
+    The register as it was when every tool was a draft, on the newest day that it names.
 ``content``
-    The real content of this project, on the newest day that it names.
+    The real content of this project, whatever stands there today: no test rests on what it says.
 ``moved``
     Lillefjord at an address with a path, five months later, with texts that try to break
     out, a paused tool and a department that has got a new name.
@@ -37,6 +39,7 @@ from .sitemap import Twins, twins
 
 PROJECT = Path(__file__).resolve().parents[2]
 MUNICIPALITY = PROJECT / "tests" / "municipality"
+DRAFTS = PROJECT / "tests" / "drafts"
 
 METERS = "tools/miljoe-og-fjord/badevandsmaaler.yaml"
 BERTHS = "tools/havn-og-kyst/baadplads-tildeling.yaml"
@@ -164,19 +167,20 @@ def inv(*arguments: str | Path, day: date, **environment: str) -> subprocess.Com
 
 def twins_of(name: str) -> list[Twins]:
     """Every page of the site of that name."""
-    today = {"municipality": "2026-07", "content": newest_month()}
+    today = {"municipality": "2026-07", **{n: newest_month(ROOTS[n]) for n in _OF_ONE_COMMIT}}
     return twins(ROOTS[name], months_of(name), today.get(name, ""))
 
 
 def months_of(name: str) -> list[str] | None:
     """The months in which files of that site's register changed; None when it has no history."""
-    months = {"municipality": ["2025-09", "2026-02", "2026-03"], "content": [newest_month()]}
-    return months.get(name)
+    if name in _OF_ONE_COMMIT:
+        return [newest_month(ROOTS[name])]
+    return {"municipality": ["2025-09", "2026-02", "2026-03"]}.get(name)
 
 
-def newest_month() -> str:
-    """The month of the one commit of the real content."""
-    return str(newest_date())[:7]
+def newest_month(root: Path) -> str:
+    """The month of the one commit of the content at *root*."""
+    return str(newest_date(root))[:7]
 
 
 def _municipality(work: Path) -> tuple[Path, date, str]:
@@ -196,11 +200,19 @@ def _municipality(work: Path) -> tuple[Path, date, str]:
     return work, date(2026, 7, 1), "https://register.lillefjord.example"
 
 
+def _drafts(work: Path) -> tuple[Path, date, str]:
+    return _of_one_commit(DRAFTS, work)
+
+
 def _content(work: Path) -> tuple[Path, date, str]:
+    return _of_one_commit(PROJECT, work)
+
+
+def _of_one_commit(root: Path, work: Path) -> tuple[Path, date, str]:
     """One commit: what became of the real files before depends on the checkout."""
-    day = newest_date()
-    _copied(PROJECT, work).commit(f"{day}T12:00:00+0000")
-    site = read_yaml("site.yaml", (PROJECT / "content/site.yaml").read_text(encoding="utf-8"))
+    day = newest_date(root)
+    _copied(root, work).commit(f"{day}T12:00:00+0000")
+    site = read_yaml("site.yaml", (root / "content/site.yaml").read_text(encoding="utf-8"))
     return work, day, site.data["url"]
 
 
@@ -210,11 +222,12 @@ def _copied(root: Path, work: Path) -> Repository:
     return Repository(work)
 
 
-def newest_date() -> date:
-    """The latest day that any file of the real content names."""
-    files = [*(PROJECT / "content").rglob("*.yaml"), *(PROJECT / "content").rglob("*.md")]
+def newest_date(root: Path = PROJECT) -> date:
+    """The latest day that has come and that any file of the content at *root* names."""
+    files = [*(root / "content").rglob("*.yaml"), *(root / "content").rglob("*.md")]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    return max(map(date.fromisoformat, re.findall(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b", text)))
+    named = map(date.fromisoformat, re.findall(r"\b20[0-9]{2}-[01][0-9]-[0-3][0-9]\b", text))
+    return max(day for day in named if day <= datetime.now(UTC).date())
 
 
 def _moved(work: Path) -> tuple[Path, date, str]:
@@ -231,7 +244,7 @@ def _moved(work: Path) -> tuple[Path, date, str]:
         (METERS, "    You need", _indented(english) + "    You need"),
         (INITIATIVE, "    Vi vil gøre", _indented(HOSTILE) + "    Vi vil gøre"),
         (INITIATIVE, "    We want to", _indented(english) + "    We want to"),
-        (INITIATIVE, "da: 'Fjorden for alle: måling & svar'", """da: '<b>"Fjorden" & alle</b>'"""),
+        (INITIATIVE, 'da: "Fjorden for alle: måling & svar"', """da: '<b>"Fjorden" & alle</b>'"""),
         (INITIATIVE, "da: Målerne virker", 'da: <i>Målerne</i> & "vi" virker'),
         (CHATBOT, "status: pilot", _PAUSED),
         ("departments/borger-og-ydelse.yaml", "abbreviation:", _NEW_NAME),
@@ -258,9 +271,14 @@ def _indented(text: str) -> str:
     return textwrap.indent(text, "    ") + "\n"
 
 
-_RECIPES = {"municipality": _municipality, "content": _content, "moved": _moved}
+_RECIPES = {
+    "municipality": _municipality, "drafts": _drafts, "moved": _moved, "content": _content,
+}  # fmt: skip
+_OF_ONE_COMMIT = ("drafts", "content")
 #: The folder with the files each site is built from, known without building it.
-ROOTS = {"municipality": MUNICIPALITY, "content": PROJECT, "moved": MUNICIPALITY}
+ROOTS = {
+    "municipality": MUNICIPALITY, "drafts": DRAFTS, "moved": MUNICIPALITY, "content": PROJECT,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -316,8 +334,8 @@ def municipality_site(build_of: Callable[[str], Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
-def content_site(build_of: Callable[[str], Site]) -> Site:
-    return build_of("content")
+def drafts_site(build_of: Callable[[str], Site]) -> Site:
+    return build_of("drafts")
 
 
 @pytest.fixture(scope="session")
@@ -325,7 +343,10 @@ def moved_site(build_of: Callable[[str], Site]) -> Site:
     return build_of("moved")
 
 
-@pytest.fixture(scope="session", params=sorted(_RECIPES))
+@pytest.fixture(
+    scope="session",
+    params=["drafts", "moved", "municipality", pytest.param("content", marks=pytest.mark.slow)],
+)
 def site(request: pytest.FixtureRequest, build_of: Callable[[str], Site]) -> Site:
     """Each of the sites."""
     return build_of(request.param)

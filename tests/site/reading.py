@@ -26,7 +26,7 @@ BLOCKS = frozenset(
     ("html", "head", "body", "header", "main", "footer", "nav", "section", "article", "aside",
      "div", "p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
      "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "blockquote",
-     "hr", "title", "figure", "figcaption", "form", "fieldset", "script", "noscript")
+     "hr", "title", "figure", "figcaption", "form", "fieldset", "script", "noscript", "template")
 )  # fmt: skip
 WORDS = frozenset(
     (
@@ -41,6 +41,11 @@ WORDS = frozenset(
         "label",
         "legend",
         "button",
+        "select",
+        "option",
+        "textarea",
+        "output",
+        "datalist",
         "time",
         "ins",
         "del",
@@ -52,7 +57,7 @@ CHILDREN = {
     "table": {"caption", "thead", "tbody"}, "thead": {"tr"}, "tbody": {"tr"}, "tr": {"th", "td"},
 }  # fmt: skip
 PARENTS = {
-    "li": {"ul", "ol"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "caption": {"table"},
+    "li": {"ul", "ol", "template"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "caption": {"table"},
     "thead": {"table"}, "tbody": {"table"}, "tr": {"thead", "tbody"}, "th": {"tr"}, "td": {"tr"},
     "summary": {"details"},
 }  # fmt: skip

@@ -103,6 +103,12 @@ def codes(root: Path) -> list[str]:
     return [f"/{folder}/{tool}/qr.svg" for folder in _TOOLS for tool in living]
 
 
+def schemas() -> list[str]:
+    """The schemas of all kinds of files; what they have in common stands in each of them."""
+    files = (Path(__file__).parents[2] / "schema").glob("*.schema.json")
+    return [f"/data/v1/schema/{f.name}" for f in files if f.name != "common.schema.json"]
+
+
 def has_security_contact(root: Path) -> bool:
     """Whether the register says where to report holes in its site."""
     return "\nsecurity:\n" in (root / "content" / "site.yaml").read_text("utf-8")
@@ -112,6 +118,8 @@ def _twins(content: Path) -> Iterator[Twins]:
     yield Twins("/da/", "/en/")
     yield Twins("/da/radar/", "/en/radar/")
     yield Twins("/da/soeg/", "/en/search/")
+    yield Twins("/da/vejledning/", "/en/guide/")
+    yield Twins("/da/indberet/", "/en/submit/")
     yield Twins("/da/aendringer/", "/en/changes/")
     yield Twins("/da/opfoelgning/", "/en/follow-up/")
     for year in _years_of_the_radar(content):

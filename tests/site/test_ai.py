@@ -71,8 +71,8 @@ def test_what_the_law_does_not_ask_of_a_tool_is_not_missed(municipality_site):
     assert "Sådan ser du, at det er AI" not in answers
 
 
-def test_an_open_answer_says_why(content_site):
-    answers = told(content_site.page("/da/ai/"), "AI i høringer")
+def test_an_open_answer_says_why(drafts_site):
+    answers = told(drafts_site.page("/da/ai/"), "AI i høringer")
 
     assert answers["Slags AI"] == "Ikke oplyst: fremgår ikke af den offentlige kilde."
 
@@ -85,8 +85,8 @@ def test_every_kind_of_ai_is_explained_and_counted(municipality_site):
     assert kinds[4] == ["Talegenkendelse Det gør tale til tekst.", "0 værktøjer"]
 
 
-def test_tools_that_do_not_tell_their_kind_are_counted_too(content_site):
-    kinds = content_site.page("/en/ai/").table("Kinds of AI and the tools that use them")
+def test_tools_that_do_not_tell_their_kind_are_counted_too(drafts_site):
+    kinds = drafts_site.page("/en/ai/").table("Kinds of AI and the tools that use them")
 
     assert kinds[-1] == ["Kind not stated", "1 tool"]
 

@@ -11,7 +11,7 @@ from tests.site.sitemap import tools
 
 TOOLS = [
     (name, address.format(tool))
-    for name in ("municipality", "content", "moved")
+    for name in ("municipality", "drafts", "moved")
     for tool in tools(ROOTS[name])
     for address in ("/da/vaerktoejer/{}/", "/en/tools/{}/")
 ]

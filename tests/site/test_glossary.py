@@ -71,9 +71,9 @@ def test_a_tools_page_marks_each_term_the_first_time_it_uses_it(
     assert marks(municipality_site.page(address)) == expected
 
 
-def test_pages_of_prose_and_situations_mark_their_terms(content_site):
-    about = dict(marks(content_site.page("/da/om-registret/")))
-    situation = marks(content_site.page("/da/situationer/sygemeldt/"))
+def test_pages_of_prose_and_situations_mark_their_terms(drafts_site):
+    about = dict(marks(drafts_site.page("/da/om-registret/")))
+    situation = marks(drafts_site.page("/da/situationer/sygemeldt/"))
 
     assert {"chatbot", "ai", "gdpr", "datatilsynet"} <= about.keys()
     assert situation == [("sygedagpenge", "sygedagpenge"), ("jobcenter", "jobcentret")]

@@ -11,6 +11,7 @@ import pytest
 from tests.site.reading import faults, text_of
 
 SEARCH = ("/da/soeg/", "/en/search/")
+SUBMIT = ("/da/indberet/", "/en/submit/")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -145,10 +146,10 @@ def test_a_picture_has_a_name_or_is_hidden_from_screen_readers(all_pages):
     assert faults(all_pages, silent) == {}
 
 
-def test_no_page_has_a_script_but_that_of_the_search(all_pages):
+def test_no_page_has_a_script_but_those_of_the_search_and_the_form_for_tools(all_pages):
     def scripts(page):
         handlers = [name for element in page.elements for name in element if name[:2] == "on"]
-        known = ("script", "noscript") if page.address in SEARCH else ()
+        known = ("script", "noscript") if page.address in SEARCH + SUBMIT else ()
         tags = {"script", "noscript", "object", "embed", "iframe"}.difference(known)
         return page.each(*tags) + handlers
 
@@ -166,9 +167,20 @@ def test_a_page_asks_for_its_stylesheets_and_icon_and_nothing_else(all_pages):
         return {link["href"] for link in links} - own
 
     assert faults(all_pages, asked_for) == {}
-    assert {link["rel"] for page in all_pages for link in page.each("link")} == {
+    others = [page for page in all_pages if page.address not in SUBMIT]
+    assert {link["rel"] for page in others for link in page.each("link")} == {
         "stylesheet", "icon", "canonical", "alternate",
     }  # fmt: skip
+
+
+def test_the_form_for_tools_asks_for_what_it_needs_at_once_from_the_site(all_pages):
+    def asked_elsewhere(page):
+        links = page.each("link", rel="modulepreload") + page.each("link", rel="preload")
+        return {link["href"] for link in links} - {
+            page.site.base + file for file in page.site.files
+        }
+
+    assert faults(all_pages, asked_elsewhere) == {}
 
 
 def test_no_page_takes_in_pictures_or_sounds_but_the_code_of_a_notice(all_pages):
@@ -186,13 +198,24 @@ def test_a_form_asks_the_search_page_of_its_language_and_nothing_else(all_pages)
     def asks_elsewhere(page):
         search = page.site.base + SEARCH[page.language == "en"]
         known = {"role": "search", "method": "get", "action": search}
-        forms = [form for form in page.each("form") if not known.items() <= form.items()]
+        forms = [form for form in asking(page) if not known.items() <= form.items()]
         return forms + page.values("formaction")
 
-    with_a_form = {page.address for page in all_pages if page.each("form")}
+    def asking(page):
+        """The forms that a browser sends; the one for tools is only filled in."""
+        return [form for form in page.each("form") if form.get("id") != "form"]
+
+    with_a_form = {page.address for page in all_pages if asking(page)}
 
     assert faults(all_pages, asks_elsewhere) == {}
     assert with_a_form == {"/da/", "/en/", "/da/vaerktoejer/", "/en/tools/", *SEARCH}
+
+
+def test_the_form_for_tools_is_sent_nowhere(all_pages):
+    pages = [page for page in all_pages if page.address in SUBMIT]
+
+    assert [page.values("action") + page.values("method") for page in pages] == [[]] * len(pages)
+    assert all("form-action &#39;none&#39;" in page.html for page in pages)
 
 
 def test_the_stylesheets_ask_for_nothing(site):

@@ -15,7 +15,7 @@ PARENT = {"da": "/da/vaerktoejer/{}/", "en": "/en/tools/{}/"}
 each_language = pytest.mark.parametrize("language", ["da", "en"])
 each_tool = pytest.mark.parametrize(
     ("name", "tool"),
-    [(name, tool) for name in ("municipality", "content") for tool in tools(ROOTS[name])],
+    [(name, tool) for name in ("municipality", "drafts") for tool in tools(ROOTS[name])],
 )
 
 
@@ -172,7 +172,7 @@ def test_each_link_is_short_enough_for_every_mail_program(name, tool, language, 
 
 @each_language
 @pytest.mark.parametrize(
-    ("name", "tool"), [("municipality", "isvagt-kamera"), ("content", "kbhijob")]
+    ("name", "tool"), [("municipality", "isvagt-kamera"), ("drafts", "kbhijob")]
 )
 def test_the_tools_page_leads_to_its_letters_and_back(name, tool, language, build_of):
     site = build_of(name)
@@ -234,9 +234,9 @@ def test_no_tool_promises_letters_that_do_not_fit_it(language, said, municipalit
     ],
 )  # fmt: skip
 def test_a_draft_says_what_is_not_known_and_lets_the_citizen_ask(
-    language, unknown, no_right, nowhere, content_site
+    language, unknown, no_right, nowhere, drafts_site
 ):
-    page = content_site.page(ADDRESS[language].format("kbhijob"))
+    page = drafts_site.page(ADDRESS[language].format("kbhijob"))
 
     assert page.texts(".ready > .unknown") == unknown
     assert set(page.texts(".others dd")) == {no_right}

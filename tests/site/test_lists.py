@@ -49,8 +49,8 @@ def test_a_row_sums_up_the_tool(municipality_site):
     ]  # fmt: skip
 
 
-def test_a_list_says_what_is_not_stated(content_site):
-    open_cells = set(content_site.page("/da/vaerktoejer/").texts("td.open"))
+def test_a_list_says_what_is_not_stated(drafts_site):
+    open_cells = set(drafts_site.page("/da/vaerktoejer/").texts("td.open"))
 
     assert open_cells == {"Ikke oplyst", "Nej"}
 
@@ -90,14 +90,14 @@ def test_a_group_holds_the_tools_with_that_answer(way, code, municipality_site):
 
 
 @pytest.mark.parametrize("way", ["ai", "decision", "ring", "status"])
-def test_every_tool_of_the_real_content_stands_in_one_group_of_each_kind(way, content_site):
+def test_every_draft_stands_in_one_group_of_each_kind(way, drafts_site):
     folder = f"/da/lister/{way}/"
-    groups = [file for file in content_site.files if file.startswith(folder)]
+    groups = [file for file in drafts_site.files if file.startswith(folder)]
     listed = [
-        tool for file in groups for tool in tools(content_site.page(file[: -len("index.html")]))
+        tool for file in groups for tool in tools(drafts_site.page(file[: -len("index.html")]))
     ]
 
-    assert sorted(listed) == sorted(tools(content_site.page("/da/vaerktoejer/"), "tbody a"))
+    assert sorted(listed) == sorted(tools(drafts_site.page("/da/vaerktoejer/"), "tbody a"))
 
 
 def test_all_groups_can_be_found_from_the_list_of_all_tools(municipality_site):
@@ -183,8 +183,8 @@ def test_departments_stand_in_the_order_of_the_language(municipality_site):
     ]  # fmt: skip
 
 
-def test_danish_order_puts_oe_after_all_other_letters(content_site):
-    names = content_site.page("/da/forvaltninger/").texts(".choices b")
+def test_danish_order_puts_oe_after_all_other_letters(drafts_site):
+    names = drafts_site.page("/da/forvaltninger/").texts(".choices b")
 
     assert names[0].startswith("B")
     assert names[-1] == "Økonomiforvaltningen"
@@ -257,11 +257,11 @@ def test_the_radar_shows_every_technology_with_kls_rings_and_its_tools(municipal
     ("address", "main", "footer"),
     [
         ("/da/", ["Situationer", "Værktøjer", "Forvaltninger", "Radar", "Søg", "Om registret"],
-         ["Hvad er ændret", "Strategi", "Tilgængelighed", "Tilgængelighedserklæring",
-          "Kildekode og ændringer"]),
+         ["Hvad er ændret", "Strategi", "Tilføj eller ret et værktøj", "Tilgængelighed",
+          "Tilgængelighedserklæring", "Kildekode og ændringer"]),
         ("/en/", ["Situations", "Tools", "Departments", "Radar", "Search", "About the register"],
-         ["What has changed", "Strategy", "Accessibility", "Accessibility statement",
-          "Source and changes"]),
+         ["What has changed", "Strategy", "Add or correct a tool", "Accessibility",
+          "Accessibility statement", "Source and changes"]),
     ],
 )  # fmt: skip
 def test_the_menus_hold_the_sections_and_the_pages_that_ask_for_it(

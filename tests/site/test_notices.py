@@ -16,7 +16,7 @@ CODES = [(name, code) for name in ("municipality", "moved") for code in codes(RO
 each_language = pytest.mark.parametrize("language", ["da", "en"])
 each_tool = pytest.mark.parametrize(
     ("name", "tool"),
-    [(name, tool) for name in ("municipality", "content") for tool in tools(ROOTS[name])],
+    [(name, tool) for name in ("municipality", "drafts") for tool in tools(ROOTS[name])],
 )
 
 
@@ -155,9 +155,9 @@ def test_a_retired_tool_has_no_sheet(language, said, municipality_site):
     assert ADDRESS[language].format("badevandsmaaler") in links
 
 
-@pytest.mark.parametrize("tool", drafts(ROOTS["content"]))
-def test_a_drafts_sheet_says_that_it_is_one(tool, content_site):
-    page = content_site.page(ADDRESS["da"].format(tool))
+@pytest.mark.parametrize("tool", drafts(ROOTS["drafts"]))
+def test_a_drafts_sheet_says_that_it_is_one(tool, drafts_site):
+    page = drafts_site.page(ADDRESS["da"].format(tool))
 
     assert page.texts(".sheet .warn") == [
         "Udkast fra offentlige kilder – ikke godkendt af Københavns Kommune."

@@ -111,8 +111,8 @@ def test_the_way_back_stands_above_the_heading(address, crumbs, municipality_sit
 FOOTER = {
     "da": (
         "Lillefjord Kommune CVR 00000086 Digitalt Sekretariat digital@lillefjord.example "
-        "+45 00 00 00 01 Om siden Hvad er ændret Strategi Tilgængelighed Tilgængelighedserklæring "
-        "Kildekode og ændringer "
+        "+45 00 00 00 01 Om siden Hvad er ændret Strategi Tilføj eller ret et værktøj "
+        "Tilgængelighed Tilgængelighedserklæring Kildekode og ændringer "
         "Åbne data Du må bruge alt på siden: Lillefjords frie datalicens 1.0 Alle værktøjer som "
         "JSON Dine data Databeskyttelsesrådgiveren i Lillefjord Rådhuset, Åstræde 1, 0001 "
         "Lillefjord dpo@lillefjord.example Mere fra databeskyttelsesrådgiveren Siden gemmer intet "
@@ -120,8 +120,8 @@ FOOTER = {
     ),
     "en": (
         "Lillefjord Municipality CVR 00000086 Digital Secretariat digital@lillefjord.example "
-        "+45 00 00 00 01 About this site What has changed Strategy Accessibility Accessibility "
-        "statement Source and changes "
+        "+45 00 00 00 01 About this site What has changed Strategy Add or correct a tool "
+        "Accessibility Accessibility statement Source and changes "
         "Open data Everything on this site may be reused: Lillefjord Free Data Licence 1.0 All "
         "tools as JSON Your data The data protection officer of Lillefjord Rådhuset, Åstræde 1, "
         "0001 Lillefjord dpo@lillefjord.example More from the data protection officer This site "

@@ -157,8 +157,8 @@ def test_departments_and_technologies_have_a_radar_of_their_tools(
     assert len(page.soup.select("link[href*=radar]")) == (len(tools) > 0)
 
 
-def test_a_radar_without_tools_shows_the_rings_and_says_that_it_is_empty(content_site):
-    page = content_site.page("/da/radar/")
+def test_a_radar_without_tools_shows_the_rings_and_says_that_it_is_empty(drafts_site):
+    page = drafts_site.page("/da/radar/")
 
     assert page.texts(".notice") == ["Ingen forvaltning har et værktøj på radaren endnu."]
     assert page.texts("svg.plot .name") == ["KLAR", "AFPRØV", "HOLD ØJE", "AFVENT"]

@@ -61,9 +61,9 @@ def test_a_kind_of_data_tells_what_each_tool_does_with_it(
     assert municipality_site.page(address).table(caption) == rows
 
 
-def test_what_a_source_does_not_tell_of_a_use_is_not_stated(content_site):
-    (row,) = content_site.page("/da/data/vehicle-registration/").soup.select("tbody tr")
-    (name,) = content_site.page("/en/data/employment/").table("1 tool")
+def test_what_a_source_does_not_tell_of_a_use_is_not_stated(drafts_site):
+    (row,) = drafts_site.page("/da/data/vehicle-registration/").soup.select("tbody tr")
+    (name,) = drafts_site.page("/en/data/employment/").table("1 tool")
 
     assert row.select(".mark")[0].get_text() == "Udkast"
     assert name[2:] == ["You", "Not stated"]
@@ -76,8 +76,8 @@ def test_data_that_no_tool_names_says_so(municipality_site):
     assert page.each("table") == []
 
 
-def test_tools_that_have_not_stated_their_data_are_said_on_every_kind_of_data(content_site):
-    page = content_site.page("/da/data/health/")
+def test_tools_that_have_not_stated_their_data_are_said_on_every_kind_of_data(drafts_site):
+    page = drafts_site.page("/da/data/health/")
 
     assert page.texts(".notice p") == [
         "5 værktøjer har ikke oplyst, hvilke data de bruger. De kan også bruge den slags data. "
@@ -87,14 +87,14 @@ def test_tools_that_have_not_stated_their_data_are_said_on_every_kind_of_data(co
     assert page.soup.select_one(".notice a")["href"] == "/da/data/#not-stated"
 
 
-def test_a_draft_that_names_the_data_is_not_counted_among_those_that_may_use_it(content_site):
-    drafts = content_site.page("/en/data/messages/").texts(".notice p")[1]
+def test_a_draft_that_names_the_data_is_not_counted_among_those_that_may_use_it(drafts_site):
+    drafts = drafts_site.page("/en/data/messages/").texts(".notice p")[1]
 
     assert drafts.startswith("3 other tools are drafts from public sources.")
 
 
-def test_the_overview_lists_the_tools_that_have_not_stated_their_data(content_site):
-    page = content_site.page("/da/data/")
+def test_the_overview_lists_the_tools_that_have_not_stated_their_data(drafts_site):
+    page = drafts_site.page("/da/data/")
 
     assert [row[0].split(" Udkast")[0] for row in page.table("5 værktøjer")] == [
         "AI i høringer", "Digital dialog med borgere", "KBHiJob", "KK-GPT",
@@ -175,10 +175,10 @@ def test_the_rules_stand_in_order_with_their_number_of_tools(municipality_site):
 
 
 def test_a_tool_without_data_about_people_has_not_kept_its_rules_to_itself(
-    municipality_site, content_site
+    municipality_site, drafts_site
 ):
     assert municipality_site.page("/da/love/").each("table") == []
-    assert content_site.page("/en/laws/").texts("main > .wide > p:not(.lead)") == [
+    assert drafts_site.page("/en/laws/").texts("main > .wide > p:not(.lead)") == [
         "7 tools have not stated under which rules they use data. See which"
     ]
 
@@ -192,8 +192,8 @@ def test_a_supplier_is_told_of_with_what_it_does_and_what_it_sees(municipality_s
     assert page.table("1 værktøj") == [[DANISH, "Driver", "Databehandler"]]
 
 
-def test_what_is_not_known_of_a_supplier_is_not_stated(content_site):
-    page = content_site.page("/en/suppliers/kmd/")
+def test_what_is_not_known_of_a_supplier_is_not_stated(drafts_site):
+    page = drafts_site.page("/en/suppliers/kmd/")
 
     assert (page.answer("CVR number"), page.answer("Country")) == ("Not stated", "Not stated")
     assert [row[1:] for row in page.table("1 tool")] == [
@@ -285,7 +285,7 @@ def test_a_part_in_decisions_tells_what_it_means_for_you(code, means, municipali
     assert means in page.texts("main p")
 
 
-def test_the_list_of_those_who_have_not_answered_says_that_silence_is_no_answer(content_site):
-    page = content_site.page("/da/lister/decision/not-stated/")
+def test_the_list_of_those_who_have_not_answered_says_that_silence_is_no_answer(drafts_site):
+    page = drafts_site.page("/da/lister/decision/not-stated/")
 
     assert page.texts("p.lead") == ["At der ikke står noget, betyder ikke nej."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.site.builds import ROOTS
 from tests.site.sitemap import tools
 
 KB = 1024
-TOOLS = [(name, tool) for name in ("municipality", "content") for tool in tools(ROOTS[name])]
+TOOLS = [(name, tool) for name in ("municipality", "drafts") for tool in tools(ROOTS[name])]
 
 
 def sent(site, address):
@@ -28,3 +29,35 @@ def test_a_tools_page_and_the_stylesheet_take_14_kb_at_most(name, tool, language
 
 def test_the_stylesheet_takes_6_kb_at_most(municipality_site):
     assert sent(municipality_site, municipality_site.style) <= 6 * KB
+
+
+FORM = {"/da/indberet": "/en/submit", "/en/submit": "/da/indberet"}
+#: What reads a file from one's own computer, fetched when one is opened: a whole YAML parser.
+FOR_FILES = re.compile(r"/libraries/yaml\.")
+
+
+def of_the_form(site, language):
+    """What the form can load in *language*: the page, its scripts and what they are told."""
+    files = [file for file in site.files if re.fullmatch(r"/theme/form/.+\.(js|css)", file)]
+    told = [f"{language}/form.json", f"{language}/preview.json", f"{FORM[language]}/preview.json"]
+    return [f"{language}/", site.style, "/data/v1/schema/tool.schema.json", *told, *files]
+
+
+@pytest.mark.parametrize("language", FORM)
+@pytest.mark.parametrize("name", ["municipality", "drafts"])
+def test_to_write_check_see_and_send_a_tool_takes_150_kb_at_most(name, language, build_of):
+    site = build_of(name)
+
+    files = [file for file in of_the_form(site, language) if not FOR_FILES.search(file)]
+
+    assert sum(sent(site, file) for file in files) <= 150 * KB
+
+
+@pytest.mark.parametrize("language", FORM)
+@pytest.mark.parametrize("name", ["municipality", "drafts"])
+def test_what_reads_a_file_adds_31_kb_at_most(name, language, build_of):
+    site = build_of(name)
+
+    files = [file for file in of_the_form(site, language) if FOR_FILES.search(file)]
+
+    assert 0 < sum(sent(site, file) for file in files) <= 31 * KB

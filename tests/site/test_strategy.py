@@ -104,8 +104,8 @@ def test_the_catalogue_has_two_levels(municipality_site):
     ]
 
 
-def test_a_level_without_initiatives_says_so(content_site):
-    page = content_site.page("/da/strategi/")
+def test_a_level_without_initiatives_says_so(drafts_site):
+    page = drafts_site.page("/da/strategi/")
 
     assert words(page, "#level-shared ~ p.none") == "Der er ingen i registret endnu."
     assert [row[0] for row in rows(page)] == ["Gennemsigtighed"]

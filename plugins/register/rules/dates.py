@@ -6,79 +6,48 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..calendar import first_day, is_before
-from ..conditions import places
-from ..model import Register, Thing
+from ..conditions import given, holds, rests_on
+from ..model import Register, answer
 from ..problem import At, Problem
+from ..schema import Condition
 
 
 def since_is_not_in_the_future(register: Register) -> Iterator[Problem]:
     """Only a planned tool comes into use in the future."""
-    for tool in register.tools.values():
-        if tool.since and tool.status != "planned" and first_day(tool.since) > register.today:
-            yield Problem(
-                tool.path, ("since",), "since-future", {"value": tool.since}, because=(("status",),)
-            )
+    for tool, field, at, since in given(register, "ahead_when"):
+        condition = Condition(field.schema["ahead_when"])
+        if first_day(since) > register.today and not holds(condition, tool):
+            because = rests_on(condition)
+            yield Problem(tool.path, at, "since-future", {"value": since}, because=because)
 
 
 def until_comes_after_since(register: Register) -> Iterator[Problem]:
     """A tool is not retired before it came into use."""
-    for tool in register.tools.values():
-        if tool.since and tool.until and is_before(tool.until, tool.since):
-            values = {"since": tool.since, "until": tool.until}
-            yield Problem(
-                tool.path, ("until",), "until-before-since", values, because=(("since",),)
-            )
-
-
-_RETRIEVED = ("sources", "[]", "retrieved")
-_CONFIRMED = ("confirmed", "[]", "on")
-# The dates that tell of something done, by kind of file.
-_DONE = {
-    "tool": (
-        ("until",), ("reviewed_on",), ("radar", "[]", "on"), ("assessments", "[]", "on"),
-        _RETRIEVED, _CONFIRMED,
-    ),
-    "department": (("coverage", "on"), _RETRIEVED, _CONFIRMED),
-    "situation": (_CONFIRMED,),
-    "technology": (_CONFIRMED,),
-    "initiative": (("decided", "on"), ("followed_up", "[]", "on"), _RETRIEVED, _CONFIRMED),
-    "exceptions": (("exceptions", "[]", "approved_on"),),
-    "withheld": (("withheld", "[]", "on"),),
-    "accessibility": (("tested_on",),),
-    "law": (_RETRIEVED, _CONFIRMED),
-    "letter": (_RETRIEVED, _CONFIRMED),
-    "page": (_RETRIEVED, _CONFIRMED),
-    "site": (("decided", "on"), _CONFIRMED),
-    "strategy": (("decided", "on"), ("followed_up", "[]", "on"), _RETRIEVED, _CONFIRMED),
-}  # fmt: skip
+    for tool, field, at, until in given(register, "not_before"):
+        begun = tuple(field.schema["not_before"].split("."))
+        since = answer(tool, begun)
+        if since is not None and is_before(until, since):
+            values = {"since": since, "until": until}
+            yield Problem(tool.path, at, "until-before-since", values, because=(begun,))
 
 
 def nothing_has_happened_in_the_future(register: Register) -> Iterator[Problem]:
     """A review, an assessment, a decision or a retirement has a date that has come."""
-    kinds = register.schema.kinds
-    for kind, thing in register.things():
-        for path in _DONE.get(kind, ()):
-            for at, day in places(thing, kinds[kind].field(*path)):
-                if day is not None and first_day(str(day)) > register.today:
-                    yield Problem(thing.path, at, "date-future", {"value": day})
+    for thing, _, at, day in given(register, "happened"):
+        if first_day(str(day)) > register.today:
+            yield Problem(thing.path, at, "date-future", {"value": day})
 
 
 def lists_are_newest_first(register: Register) -> Iterator[Problem]:
     """Assessments on the radar and follow-ups stand with the newest first, one a day."""
-    for tool in register.tools.values():
-        yield from _newest_first(tool, "radar")
-    strategy = [register.strategy] if register.strategy is not None else []
-    for thing in (*strategy, *register.initiatives.values()):
-        yield from _newest_first(thing, "followed_up")
-
-
-def _newest_first(thing: Thing, name: str) -> Iterator[Problem]:
-    days = [line.on for line in getattr(thing, name) or ()]
-    for number, (newer, older) in enumerate(pairwise(days), 1):
-        if newer is not None and older is not None and older >= newer:
-            code = "same-day" if older == newer else "newest-first"
-            values = {"value": older, "before": newer}
-            yield Problem(thing.path, (name, number, "on"), code, values)
+    for thing, field, at, entries in given(register, "newest_first"):
+        name = field.schema["newest_first"]
+        days = [answer(entry, (name,)) for entry in entries]
+        for number, (newer, older) in enumerate(pairwise(days), 1):
+            if newer is not None and older is not None and older >= newer:
+                code = "same-day" if older == newer else "newest-first"
+                values = {"value": older, "before": newer}
+                yield Problem(thing.path, (*at, number, name), code, values)
 
 
 def department_names_follow_each_other(register: Register) -> Iterator[Problem]:

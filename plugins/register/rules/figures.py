@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Register
+from ..conditions import given
+from ..model import Register, answer
 from ..problem import Problem
 
 
 def retention_is_months_or_words(register: Register) -> Iterator[Problem]:
     """How long data is kept is given as months after an event, or in words."""
-    for tool in register.tools.values():
-        for number, use in enumerate(tool.data or ()):
-            keep = use.keep
-            if keep is not None and not _one_way(keep.text, keep.months, keep.after):
-                at = ("data", number, "keep")
-                because = ((*at, "months"), (*at, "after"), (*at, "text"))
-                yield Problem(tool.path, at, "keep-form", because=because)
+    return _not_one_way(register, "keep", "keep-form")
 
 
 def cost_is_a_figure_or_words(register: Register) -> Iterator[Problem]:
     """What a tool costs is given in kroner for a year, or in words."""
-    for tool in register.tools.values():
-        cost = tool.cost
-        if cost is not None and not _one_way(cost.text, cost.dkk_per_year, cost.year):
-            because = (("cost", "dkk_per_year"), ("cost", "year"), ("cost", "text"))
-            yield Problem(tool.path, ("cost",), "cost-form", because=because)
+    return _not_one_way(register, "cost", "cost-form")
+
+
+def _not_one_way(register: Register, name: str, code: str) -> Iterator[Problem]:
+    for thing, field, at, group in given(register, "either", lambda one: one.path[-1] == name):
+        ways = field.schema["either"]
+        parts = [part for way in ways for part in way]
+        said = [part for part in parts if answer(group, (part,)) is not None]
+        if said not in ways:
+            because = tuple((*at, part) for part in parts)
+            yield Problem(thing.path, at, code, because=because)
 
 
 def only_shared_initiatives_count_departments(register: Register) -> Iterator[Problem]:
@@ -35,8 +36,3 @@ def only_shared_initiatives_count_departments(register: Register) -> Iterator[Pr
             if code == "departments" and initiative.level == "department":
                 at = ("measured_by", number)
                 yield Problem(initiative.path, at, "one-department", because=(("level",),))
-
-
-def _one_way(words: object, *figures: object) -> bool:
-    given = [figure is not None for figure in figures]
-    return all(given) if words is None else not any(given)

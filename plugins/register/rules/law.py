@@ -8,22 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Law, Register, Tool
+from ..conditions import excluded, given, holds, lacking
+from ..model import Law, Register, Tool, answer
 from ..problem import Problem
+from ..schema import Condition
 
 # GDPR Art. 6(3): these two bases must be laid down by law.
 _NEEDS_NATIONAL_LAW = ("6-1-c", "6-1-e")
-# Data that only a provision of its own makes lawful: GDPR Art. 9 and 10,
-# databeskyttelsesloven § 8 and § 11.
-_PROTECTED = ("special", "cpr", "criminal")
+#: Data that only a provision of its own makes lawful: GDPR Art. 9 and 10,
+#: databeskyttelsesloven § 8 and § 11.
+PROTECTED = ("special", "cpr", "criminal")
+
+
+def needs_national(law: Law) -> bool:
+    """Whether *law* is no basis on its own: another must give the municipality the task."""
+    return law.gdpr in _NEEDS_NATIONAL_LAW
+
+
+def is_national(law: Law) -> bool:
+    """Whether *law* gives the municipality a task."""
+    return law.gdpr is None and not law.permits
 
 
 def public_tasks_have_a_national_law(register: Register) -> Iterator[Problem]:
     """A legal obligation or public task is laid down in a national law, GDPR Art. 6(3)."""
     for tool, laws in _stated_laws(register):
-        needing = [law for law in laws if law.gdpr in _NEEDS_NATIONAL_LAW]
-        national = [law for law in laws if law.gdpr is None and not law.permits]
-        if needing and not national:
+        needing = [law for law in laws if needs_national(law)]
+        if needing and not any(map(is_national, laws)):
             yield Problem(tool.path, ("legal_basis",), "law-national", {"law": needing[0].id})
 
 
@@ -37,7 +48,7 @@ def protected_data_has_a_law_that_permits_it(register: Register) -> Iterator[Pro
             if use.kind is None:
                 continue
             category = terms[use.kind]["category"]
-            if category in _PROTECTED and category not in permitted:
+            if category in PROTECTED and category not in permitted:
                 able = [law.id for law in register.laws.values() if category in (law.permits or ())]
                 values = {
                     "kind": terms[use.kind]["label"],
@@ -50,38 +61,26 @@ def protected_data_has_a_law_that_permits_it(register: Register) -> Iterator[Pro
 
 def impact_assessments_are_listed(register: Register) -> Iterator[Problem]:
     """Data about people calls for a DPIA line, AI of high risk for a FRIA line."""
-    for tool in register.tools.values():
-        if tool.assessments is None:
-            continue
-        kinds = [line.kind for line in tool.assessments]
-        because = tuple(("assessments", number, "kind") for number in range(len(kinds)))
-        if tool.data and "dpia" not in kinds:
-            values = {"kind": "dpia", "because": "data"}
-            yield Problem(
-                tool.path, ("assessments",), "assessment-missing", values, because=because
-            )
-        if tool.ai.risk and tool.ai.risk.class_ == "high" and "fria" not in kinds:
-            values = {"kind": "fria", "because": "ai.risk.class"}
-            yield Problem(
-                tool.path, ("assessments",), "assessment-missing", values, because=because
-            )
+    for tool, field, at, lines in given(register, "must_list"):
+        key = field.schema["key"]
+        listed = [answer(line, (key,)) for line in lines]
+        because = tuple((*at, number, key) for number in range(len(listed)))
+        for kind, wanted in field.schema["must_list"].items():
+            if kind not in listed and holds(Condition(wanted), tool):
+                values = {"kind": kind, "because": ", ".join(wanted)}
+                yield Problem(tool.path, at, "assessment-missing", values, because=because)
 
 
 def done_assessments_have_a_date(register: Register) -> Iterator[Problem]:
     """An assessment that is done says when."""
-    for tool in register.tools.values():
-        for number, line in enumerate(tool.assessments or ()):
-            if line.result == "done" and line.on is None:
-                yield Problem(tool.path, ("assessments", number, "on"), "assessment-undated")
+    for tool, at, _ in lacking(register, "on"):
+        yield Problem(tool.path, at, "assessment-undated")
 
 
 def prohibited_ai_is_not_in_use(register: Register) -> Iterator[Problem]:
     """AI that Art. 5 of the AI Act prohibits is neither in use nor tried out."""
-    for tool in register.tools.values():
-        risk = tool.ai.risk
-        if risk and risk.class_ == "prohibited" and tool.status in ("in_use", "pilot"):
-            at = ("ai", "risk", "class")
-            yield Problem(tool.path, at, "ai-prohibited", because=(("status",),))
+    for found, because in excluded(register, "prohibited"):
+        yield Problem(found.thing.path, found.at, "ai-prohibited", because=because)
 
 
 def _stated_laws(register: Register) -> Iterator[tuple[Tool, list[Law]]]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..calendar import months_after
-from ..conditions import holds, is_open, places, rests_on
+from .. import derived
+from ..conditions import excluded, holds, is_open, lacking, must_answer, places, rests_on
 from ..model import Register, Thing, Tool, Unanswered, answer
 from ..near import nearest
 from ..problem import Problem
-from ..schema import Condition, Field
-
-CLARIFICATION_MONTHS = 12
-_NEEDS_NOTE = ("withheld_security", "withheld_business", "not_applicable")
+from ..schema import Condition
 
 
 def required_answers_are_given(register: Register) -> Iterator[Problem]:
@@ -20,7 +17,7 @@ def required_answers_are_given(register: Register) -> Iterator[Problem]:
     for kind, thing in register.things():
         listed = _listed(register, thing)
         for field in register.schema.kinds[kind].requirable:
-            if field.name in listed or not _must(field, thing):
+            if field.name in listed or not must_answer(field, thing):
                 continue
             because = rests_on(field.when, field.required_when)
             for at, said in places(thing, field):
@@ -37,7 +34,7 @@ def questions_are_answered_or_listed(register: Register) -> Iterator[Problem]:
         if None in listed:  # a line that could be about any question
             continue
         for field in kind.questions.values():
-            if is_open(field, tool) and field.name not in listed and not _must(field, tool):
+            if is_open(field, tool) and field.name not in listed and not must_answer(field, tool):
                 because = (*rests_on(field.when, field.question), ("unanswered",))
                 values = {"name": field.name, "label": field.label, "hint": field.hint}
                 yield Problem(tool.path, field.path, "question-open", values, because=because)
@@ -75,7 +72,7 @@ def listed_questions_are_open(register: Register) -> Iterator[Problem]:
             continue
         if answer(tool, field.path) is not None:
             code = "question-answered"
-        elif _must(field, tool):
+        elif must_answer(field, tool):
             code = "question-required"
         elif not is_open(field, tool):
             code = "question-inapplicable"
@@ -102,29 +99,27 @@ def questions_are_listed_once(register: Register) -> Iterator[Problem]:
 
 def reasons_fit_the_basis(register: Register) -> Iterator[Problem]:
     """Only a text drafted from public sources can say that its sources do not tell."""
-    for tool, number, line in _lines(register):
-        if line.reason == "not_stated_in_source" and tool.basis == "department":
-            at = ("unanswered", number, "reason")
-            yield Problem(tool.path, at, "reason-basis", because=(("basis",),))
+    for found, because in excluded(register, "not_stated_in_source"):
+        yield Problem(found.thing.path, found.at, "reason-basis", because=because)
 
 
 def notes_explain_what_is_withheld(register: Register) -> Iterator[Problem]:
     """What is withheld, or does not fit, is explained to the citizen."""
-    for tool, number, line in _lines(register):
-        if line.reason in _NEEDS_NOTE and line.note is None:
-            at = ("unanswered", number, "note")
-            yield Problem(tool.path, at, "note-missing", {"reason": line.reason})
+    for tool, at, line in lacking(register, "note"):
+        yield Problem(tool.path, at, "note-missing", {"reason": line.reason})
 
 
 def clarification_takes_a_year_at_most(register: Register) -> Iterator[Problem]:
     """A question stands as *under clarification* for 12 months after the review at most."""
     for tool, number, line in _lines(register):
-        if line.reason != "under_clarification" or tool.reviewed_on is None:
-            continue
-        if months_after(tool.reviewed_on, CLARIFICATION_MONTHS) < register.today:
-            at = ("unanswered", number, "reason")
-            values = {"name": line.question, "on": tool.reviewed_on, "months": CLARIFICATION_MONTHS}
-            yield Problem(tool.path, at, "clarification-expired", values)
+        limit = derived.limit(register, tool, line.reason)
+        if limit is not None and limit.last < register.today:
+            at = ("unanswered", number)
+            values = {"name": line.question, "on": limit.since, "months": limit.months}
+            because = ((*at, "question"),)
+            yield Problem(
+                tool.path, (*at, "reason"), "clarification-expired", values, because=because
+            )
 
 
 def _listed(register: Register, thing: Thing) -> set[str | None]:
@@ -139,14 +134,6 @@ def _lines(register: Register) -> Iterator[tuple[Tool, int, Unanswered]]:
     for tool in register.tools.values():
         for number, line in enumerate(tool.unanswered or ()):
             yield tool, number, line
-
-
-def _must(field: Field, thing: Thing) -> bool:
-    """Whether *thing* must answer: it applies, and nothing excuses it."""
-    required = field.required_when
-    if required is None or not holds(field.when, thing) or not holds(required, thing):
-        return False
-    return field.question is None or holds(field.question, thing)
 
 
 def _in_words(condition: Condition) -> Iterator[str]:

@@ -2,66 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..model import LANGUAGES, Register, Strategy, Thing
+from ..conditions import given
+from ..model import Register, Strategy
 from ..near import nearest
 from ..problem import At, Problem
-from ..searched import LISTS, synonyms
 
 
 def references_lead_somewhere(register: Register) -> Iterator[Problem]:
     """Every id that a file names is the id of a file that exists."""
-    for tool in register.tools.values():
-        yield from _known(tool, "situations", register.situations)
-        yield from _known(tool, "technologies", register.technologies)
-        yield from _known(tool, "legal_basis", register.laws, "laws")
-        yield from _known(tool, "initiatives", register.initiatives)
-        yield from _known(tool, "replaced_by", register.tools, "tools")
-    for situation in register.situations.values():
-        yield from _known(situation, "departments", register.departments)
-    yield from _everyday_words(register)
-    for initiative in register.initiatives.values():
-        if initiative.department is not None:
-            yield from _check(
-                initiative,
-                ("department",),
-                initiative.department,
-                register.departments,
-                "departments",
-            )
+    for thing, field, at, said in given(register, "ids_of"):
+        folder = field.schema["ids_of"]
+        known = getattr(register, folder)
+        for place, name in _named(at, said):
+            if name is not None and name not in known:
+                meant = nearest(name, known)
+                code = "reference-near" if meant else "reference"
+                values = {"id": name, "folder": f"content/{folder}", "meant": meant}
+                yield Problem(thing.path, place, code, values)
 
 
-def _everyday_words(register: Register) -> Iterator[Problem]:
-    folders = {
-        "tools": register.tools,
-        "situations": register.situations,
-        "technologies": register.technologies,
-    }
-    for language in LANGUAGES:
-        for number, entry in enumerate(synonyms(register, language)):
-            for folder, known in folders.items():
-                at = (LISTS[language], number, folder)
-                for place, name in enumerate(getattr(entry, folder) or ()):
-                    yield from _check(register.synonyms, (*at, place), name, known, folder)
-
-
-def _known(
-    thing: Thing, field: str, known: Mapping[str, Any], folder: str | None = None
-) -> Iterator[Problem]:
-    for number, name in enumerate(getattr(thing, field) or ()):
-        yield from _check(thing, (field, number), name, known, folder or field)
-
-
-def _check(
-    thing: Thing, at: At, name: str | None, known: Mapping[str, Any], folder: str
-) -> Iterator[Problem]:
-    if name is None or name in known:
-        return
-    meant = nearest(name, known)
-    code = "reference-near" if meant else "reference"
-    yield Problem(thing.path, at, code, {"id": name, "folder": f"content/{folder}", "meant": meant})
+def _named(at: At, said: Any) -> Iterable[tuple[At, str | None]]:
+    """The id at a place, or each id of the list there with a place of its own."""
+    if isinstance(said, str):
+        return ((at, said),)
+    return (((*at, number), name) for number, name in enumerate(said))
 
 
 def focus_areas_are_in_the_strategy(register: Register) -> Iterator[Problem]:

@@ -1,0 +1,86 @@
+"""The form in which anyone in the municipality adds a tool, or corrects one.
+
+It is made of the schema: the questions, their words and their choices. What its scripts need
+besides stands in ``form.json`` beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from plugins.form_data import form_data
+from plugins.headers import SUBMIT_POLICY, policy
+from plugins.register import addresses
+
+from . import preview
+from .questions import Choice, questions
+from .sending import ways
+from .shared import Shared, SitePage
+
+SPREADSHEET = {"da": "skema.xlsx", "en": "form.xlsx"}
+
+
+def pages(shared: Shared) -> Iterator[SitePage]:
+    say, code = shared.say, shared.code
+    kind = shared.register.schema.kinds["tool"]
+    path, twin = shared.twins("submit")
+    form = form_data(shared.register, code)
+    yield SitePage(
+        path, twin, "submit.html", say("Add or correct a tool"),
+        say("The form in which a department adds a digital tool to the register."),
+        "submit",
+        {
+            "policy": policy(SUBMIT_POLICY),
+            "form_url": shared.place.url(f"{path}form.json"),
+            "schema_url": shared.place.url(addresses.schema("tool")),
+            "spreadsheet_url": shared.place.url(path + SPREADSHEET[code]),
+            "guide_url": shared.url("guide"),
+            "groups": [
+                (group["id"], group["title"][code], questions(shared, kind, group["id"]))
+                for group in kind.groups
+            ],
+            "departments": [
+                Choice(one["department"].id, one["name"]) for one in shared.departments_by_name
+            ],
+            "tools": shared.tools_by_name,
+            "reasons": _reasons(shared),
+            "id_example": kind.field("former_ids").schema["items"]["examples"][0],
+            "note": kind.field("unanswered", "[]", "note"),
+            "send": ways(shared),
+            "preview_urls": {
+                code: shared.place.url(f"{path}preview.json"),
+                shared.language.other: shared.place.url(f"{twin}preview.json"),
+            },
+        },
+        {
+            f"{path}form.json": json.dumps(_in_own_language(form), ensure_ascii=False),
+            f"{path}preview.json": preview.as_json(shared),
+        },
+    )  # fmt: skip
+
+
+def _in_own_language(form: dict[str, Any]) -> dict[str, Any]:
+    """*form* without the words for problems in the other language, which nobody reads here."""
+    language = form["language"]
+    problems = {
+        code: {part: {language: words[language]} for part, words in said.items()}
+        for code, said in form["problems"].items()
+    }
+    return {**form, "problems": problems}
+
+
+def _reasons(shared: Shared) -> list[Choice]:
+    """Why a question may stay open."""
+    vocabulary = shared.register.schema.vocabularies["unanswered_reasons"]
+    code = shared.code
+    return [
+        Choice(
+            one,
+            vocabulary.label(one, code),
+            vocabulary.explained(one, code),
+            json.dumps(vocabulary.terms[one]["when"]) if "when" in vocabulary.terms[one] else None,
+        )
+        for one in vocabulary.codes
+    ]

@@ -1,0 +1,402 @@
+"""A person at the form for tools: gets in what the register accepts, and never loses a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.register.reading import read_yaml
+from tests.browser.barriers import NARROW, WIDE, complaints
+from tests.browser.forms import (
+    ADDRESSES,
+    PARTS,
+    Person,
+    go_to,
+    open_file,
+    open_form,
+    saved,
+)
+from tests.conftest import MUNICIPALITY
+
+pytestmark = pytest.mark.slow
+
+TOOLS = {file.stem: file for file in sorted(MUNICIPALITY.glob("content/tools/*/*.yaml"))}
+PATH = "content/tools/havn-og-kyst/slusevagten.yaml"
+#: What a department knows of a tool that is not in the register yet.
+ANSWERS = read_yaml(
+    "slusevagten.yaml", Path(__file__).with_name("slusevagten.yaml").read_text("utf-8")
+).data
+DRAFT = "# yaml-language-server: $schema=../../../schema/tool.schema.json\n"
+
+
+@pytest.fixture
+def day(page):
+    """The day of the tests, on the clock of the browser."""
+    page.clock.set_fixed_time("2026-07-01T12:00:00")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_by_keyboard_alone_one_gets_a_file_that_the_register_accepts(
+    language, page, day, site_url, write, check
+):
+    open_form(page, site_url, language)
+    person = Person(page)
+
+    person.tab_to(id="start.department")
+    person.choose("havn-og-kyst")
+    person.tab_to(id="start.id")
+    person.write("slusevagten")
+    person.tab_to(go="next")
+    person.press("Enter")
+    person.answer(ANSWERS)
+    person.tab_to(id="check")
+    person.press("Enter")
+    found = page.locator("#found:not(:empty)").inner_text()
+    person.tab_to(save="")
+    with page.expect_download() as download:
+        person.press("Enter")
+    text = Path(download.value.path()).read_text("utf-8")
+    write(PATH, text)
+
+    right = {
+        "da": "Alt, hvad der kan tjekkes her, er i orden.",
+        "en": "Everything that can be checked here is right.",
+    }
+    assert found.strip() == right[language]
+    assert download.value.suggested_filename == "slusevagten.yaml"
+    assert read_yaml(PATH, text).data == ANSWERS
+    assert check() == ()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_published_tool_opened_and_saved_is_its_file(tool, page, site_url):
+    open_form(page, site_url, "da", f"?tool={tool}")
+
+    name, text = saved_from(page, "what")
+
+    assert name == f"{tool}.yaml"
+    assert text == TOOLS[tool].read_text("utf-8")
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_file_of_ones_own_opened_and_saved_is_the_same_file(tool, page, site_url):
+    open_form(page, site_url, "en")
+
+    open_file(page, f"{tool} (1).yaml", TOOLS[tool].read_bytes())
+    _, text = saved_from(page, "what")
+
+    assert text == TOOLS[tool].read_text("utf-8")
+
+
+def test_what_no_question_asks_about_stays_in_the_file(page, site_url):
+    draft = f"""{DRAFT}name: Slusevagten
+status: borrowed
+situations: [ukendt, du-har-baad]
+data:
+  - kind: weather
+    colour: blue
+cost: {{dkk_per_year: meget}}
+unanswered:
+  - question: vejret
+    reason: under_clarification
+  - question: scale
+    reason: bedtime
+    because: rain
+weather: {{today: wind, tomorrow: [calm, fog]}}
+"""
+    open_form(page, site_url)
+
+    open_file(page, "slusevagten.yaml", draft)
+    _, text = saved_from(page, "what")
+
+    assert read_yaml("x.yaml", text).data == read_yaml("x.yaml", draft).data
+
+
+def saved_from(page, part):
+    go_to(page, part)
+    return saved(page)
+
+
+def test_what_is_typed_in_a_question_that_no_longer_applies_comes_back_if_it_does_again(
+    page, site_url
+):
+    open_form(page, site_url)
+    go_to(page, "ai")
+    page.check("input[name='ai.use'][value=yes]")
+    page.fill("[name='ai.does.da']", "Den tæller både.")
+
+    page.check("input[name='ai.use'][value=no]")
+    hidden, without = page.locator("[name='ai.does.da']").is_hidden(), saved(page)[1]
+    page.check("input[name='ai.use'][value=yes]")
+
+    assert (hidden, without) == (True, f'{DRAFT}ai: {{use: "no"}}\n')
+    assert "Den tæller både." in saved(page)[1]
+
+
+def test_entries_move_with_all_that_is_chosen_in_them(page, site_url):
+    open_form(page, site_url)
+    go_to(page, "behind")
+    suppliers = page.locator(".list[data-list=suppliers]")
+    for name, role in (("Anker", "develops"), ("Bro", "runs"), ("Clipper", "both")):
+        suppliers.get_by_role("button", name="Tilføj").click()
+        entry = suppliers.locator(".entry").last
+        entry.locator("[name$='.name']").fill(name)
+        entry.locator(f"[value={role}]").check()
+
+    suppliers.locator(".entry").nth(2).get_by_role("button", name="Flyt op").click()
+    suppliers.locator(".entry").nth(0).get_by_role("button", name="Fjern").click()
+    _, text = saved(page)
+
+    assert read_yaml("x.yaml", text).data["suppliers"] == [
+        {"name": "Clipper", "role": "both"},
+        {"name": "Bro", "role": "runs"},
+    ]
+
+
+def test_a_part_says_what_is_wrong_when_it_is_left_and_not_before(page, site_url):
+    open_form(page, site_url)
+    go_to(page, "you")
+    page.fill("[name='contact.phone']", "ring til os")
+    page.press("[name='contact.phone']", "Tab")
+    typing = page.locator("#you .problem").count()
+
+    page.locator("#you [data-go=next]").click()
+    state = page.locator(".steps a[href='#you'] small").inner_text()
+    page.go_back()
+    phone = page.locator("[name='contact.phone']")
+    described = phone.get_attribute("aria-describedby").split()[-1]
+
+    assert typing == 0
+    assert state.endswith("ting at rette")
+    assert phone.get_attribute("aria-invalid") == "true"
+    assert "ring til os" in page.locator(f"[id='{described}']").inner_text()
+
+
+def test_the_list_of_what_is_wrong_leads_to_each_place(page, site_url):
+    open_form(page, site_url)
+    go_to(page, "data")
+    page.locator("[data-list=data] [data-do=add]").click()
+    go_to(page, "finish")
+
+    page.locator("#check").click()
+    page.locator("#found").get_by_text('"kind"').click()
+    page.wait_for_function("() => document.activeElement.name === 'data.0.kind'")
+
+    assert page.locator("#data").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "colours"), [("da", NARROW, "light"), ("en", WIDE, "dark")]
+)
+def test_axe_finds_nothing_in_any_part_with_everything_open(
+    language, width, colours, chromium, site_url
+):
+    context = chromium.new_context(
+        bypass_csp=True, viewport={"width": width, "height": 900}, color_scheme=colours
+    )
+    page = context.new_page()
+    open_form(page, site_url, language)
+    show_everything(page)
+
+    found = []
+    for part in ("start", *PARTS, "finish"):
+        go_to(page, part)
+        found += [f"{part}: {what}" for what in complaints(page)]
+    context.close()
+
+    assert found == []
+
+
+def show_everything(page):
+    """One entry in each list, a reason at every other question, and all that is wrong."""
+    page.evaluate("""() => {
+        for (const add of document.querySelectorAll("[data-do=add]")) add.click()
+        for (const box of [...document.querySelectorAll("[data-open]")].filter((_, n) => n % 2))
+            box.click()
+        for (const name of ["status", "ai.use", "ai.risk.class", "storage", "decision.part"])
+            document.querySelector(`[name="${name}"]:last-of-type`).click()
+    }""")
+    go_to(page, "finish")
+    page.locator("#check").click()
+    page.locator("#found ul").first.wait_for()
+
+
+def test_nothing_is_stored_in_the_browser(page, site_url):
+    open_form(page, site_url, "da", "?tool=chatbotten-fjordis")
+    page.locator("[data-save]").first.wait_for(state="attached")
+    saved_from(page, "what")
+
+    stored = page.evaluate("""async () => [
+        localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
+        (await caches.keys()).length, document.cookie,
+    ]""")
+
+    assert stored == [0, 0, 0, 0, ""]
+    assert page.context.cookies() == []
+
+
+def test_one_is_warned_before_leaving_what_is_not_saved(page, site_url):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    open_form(page, site_url)
+    go_to(page, "what")
+
+    page.locator("[name='name.da']").press_sequentially("Sluse")
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(300)
+
+    assert asked == ["beforeunload"]
+
+
+def test_one_is_not_warned_when_everything_is_saved(page, site_url):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_form(page, site_url)
+    go_to(page, "what")
+    page.locator("[name='name.da']").press_sequentially("Sluse")
+    saved(page)
+
+    page.goto(f"{site_url}/da/")
+
+    assert asked == []
+
+
+def test_opening_another_tool_asks_before_it_takes_anything_away(page, site_url):
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    open_form(page, site_url)
+    go_to(page, "what")
+    page.locator("[name='name.da']").press_sequentially("Sluse")
+    go_to(page, "start")
+    page.get_by_role("radio").nth(1).check()
+    page.select_option("[id='start.tool']", "isvagt-kamera")
+
+    page.locator("#open-tool").click()
+
+    assert page.locator("[name='name.da']").input_value() == "Sluse"
+
+
+NOT_A_TOOL = {
+    "no_yaml.yaml": b"name: {da: x",
+    "windows.yaml": "navn: sm\u00f8rrebr\u00f8d".encode("latin-1"),
+    "large.yaml": b"name: " + b"x" * 65_536,
+    "list.yaml": b"- name\n",
+}
+
+
+@pytest.mark.parametrize("name", NOT_A_TOOL)
+def test_a_file_that_is_no_tool_is_told_of_and_what_was_typed_stays(name, page, site_url):
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_form(page, site_url)
+    go_to(page, "what")
+    page.fill("[name='name.da']", "Sluse")
+
+    open_file(page, name, NOT_A_TOOL[name])
+
+    said = page.locator("#opened").inner_text()
+    assert "Det, du har skrevet her, er der stadig." in said
+    assert page.locator("[name='name.da']").input_value() == "Sluse"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("</textarea><script>alert(1)</script>", "</textarea><script>alert(1)</script>"),
+        ("a: b # c\n---\n- d\n%x\n...", "a: b # c\n---\n- d\n%x\n..."),
+        ("Grøn 🚤 og 🏆", "Grøn 🚤 og 🏆"),
+        ("to\r\nlinjer  \r\nuden luft \t\n\n", "to\nlinjer\nuden luft"),
+        ("de\u0301tte", "détte"),
+    ],
+)
+def test_whatever_is_typed_is_in_the_file_as_text(typed, kept, page, site_url):
+    ran = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.accept()))
+    open_form(page, site_url)
+    go_to(page, "what")
+
+    page.fill("[name='purpose.da']", typed)
+    page.press("[name='purpose.da']", "Tab")
+    _, text = saved(page)
+
+    assert page.input_value("[name='purpose.da']") == kept
+    assert read_yaml("x.yaml", text).data == {"purpose": {"da": kept}}
+    assert ran == []
+
+
+def test_a_character_that_cannot_be_seen_is_told_of_with_its_place(page, site_url):
+    open_form(page, site_url)
+    go_to(page, "what")
+
+    page.fill("[name='benefit.da']", "en\u200bgang")
+    page.locator("#what [data-go=next]").click()
+    page.go_back()
+
+    said = page.locator("[data-field=benefit] .problem").first.inner_text()
+    assert "Tegn nummer 3" in said
+    assert "U+200B" in said
+
+
+def test_a_megabyte_can_be_pasted_and_is_said_to_be_too_long(page, site_url):
+    open_form(page, site_url)
+    go_to(page, "what")
+    megabyte = "En båd sejler. " * 70_000
+
+    page.fill("[name='summary.da']", megabyte)
+    page.press("[name='summary.da']", "Tab")
+    page.locator("#what [data-go=next]").click()
+    page.go_back()
+
+    assert "tegn for meget" in page.locator("[data-field=summary] .count").inner_text()
+    assert len(page.locator("[name='summary.da']").input_value()) == len(megabyte.strip())
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "spreadsheet"),
+    [
+        ("da", "Skemaet kræver JavaScript", "/da/indberet/skema.xlsx"),
+        ("en", "The form needs JavaScript", "/en/submit/form.xlsx"),
+    ],
+)
+def test_without_scripts_the_page_says_what_to_do_instead(
+    language, says, spreadsheet, chromium, site_url
+):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}{ADDRESSES[language]}")
+
+    text = page.locator("main").inner_text()
+    links = [link.get_attribute("href") for link in page.locator("main a:visible").all()]
+    form_is_seen = page.locator("#form").is_visible()
+    context.close()
+
+    assert says in text
+    assert spreadsheet in links
+    assert "mailto:digital@lillefjord.example" in links
+    assert not form_is_seen
+
+
+def test_a_review_leads_to_the_date_and_sets_nothing_by_itself(page, day, site_url):
+    open_form(page, site_url, "da", "?tool=baadplads-tildeling&review=1")
+    date = page.locator("[name=reviewed_on]")
+    date.wait_for()
+    before = date.input_value()
+
+    page.get_by_role("button", name="I dag").first.click()
+
+    assert before != "2026-07-01"
+    assert date.input_value() == "2026-07-01"
+
+
+def test_a_slow_phone_has_the_form_ready_in_two_seconds(chromium, site_url):
+    context = chromium.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    # The time of the processor rather than of the clock: a busy machine is no slow phone.
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    open_form(page, site_url)
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    seconds = next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+    context.close()
+
+    assert 0 < 4 * seconds <= 2

@@ -1,0 +1,521 @@
+"""A spreadsheet from anyone becomes a draft, and what is wrong in it is said cell by cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from datetime import date, datetime, time
+from io import BytesIO
+from traceback import format_exception
+
+import pytest
+from openpyxl import Workbook
+
+from plugins.form import found
+from plugins.form.answers import Answers
+from plugins.form.cells import NotAnAnswer, text_of
+from plugins.form.mistakes import said as sentences
+from plugins.form.mistakes import where
+from plugins.form.opening import MAX_UNPACKED, Refused, opened
+from plugins.form.workbook import as_bytes, workbook
+from plugins.importing import CannotImport, Wanted, import_sheets, path_of, proposed
+from plugins.register import LANGUAGES
+from plugins.register.reading import read_yaml
+from plugins.register.writing import written
+from tests.conftest import MUNICIPALITY, TODAY
+from tests.form.workbooks import cell, data_of, read_back
+from tests.site.builds import inv
+
+BERTHS = "baadplads-tildeling"
+DRAFT = "content/tools/havn-og-kyst/en-ny-baadplads.yaml"
+
+WHAT, WHEN, DATA, SUPPLIERS = (
+    "1 Hvad er det", "2 Hvornår møder jeg det", "3a Data om dig", "9a Leverandører",
+)  # fmt: skip
+
+
+def berths(municipality):
+    """The filled-in workbook of a tool, to change."""
+    data = data_of(MUNICIPALITY, municipality, BERTHS)
+    return workbook(municipality, "da", data, "havn-og-kyst", BERTHS)
+
+
+# What no one meant, and everyone's spreadsheet does
+
+
+def sheet_cell(value, number_format="General"):
+    made = Workbook().active["A1"]
+    made.value, made.number_format = value, number_format
+    return made
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (64942212.0, "64942212"),
+        (64942212, "64942212"),
+        (32.15, "32.15"),
+        (datetime(2026, 5, 4), "2026-05-04"),
+        (date(2026, 5, 4), "2026-05-04"),
+        (datetime(2026, 5, 4, 12, 30), "2026-05-04T12:30:00"),
+        (time(12, 30), "12:30:00"),
+        (" Havnen \n\n", "Havnen"),
+        ("et \nto\t", "et\nto"),
+        ("et\r\nto\rtre", "et\nto\ntre"),
+        ("et_x000D_\nto", "et\nto"),
+        ("_x005F_x000D_", "_x000D_"),
+        (unicodedata.normalize("NFD", "Blåbær på Åen"), "Blåbær på Åen"),
+        ("Ha\u00advn\u200b\ufeff på\xa0øen\u202e", "Havn på øen"),
+        ("\u200b", ""),
+        (None, ""),
+    ],
+)
+def test_a_cell_says_what_its_writer_saw(value, text):
+    assert text_of(sheet_cell(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [("mmm-yy", "2021-03"), ("[$-406]mmmm yyyy", "2021-03"), ("dd-mm-yyyy", "2021-03-01"),
+     ('yyyy-mm-dd" d."', "2021-03-01"), ('mmm yyyy "d."', "2021-03")],
+)  # fmt: skip
+def test_a_date_is_a_month_where_the_cell_shows_no_day(number_format, text):
+    assert text_of(sheet_cell(datetime(2021, 3, 1), number_format)) == text
+
+
+def test_a_formula_is_never_an_answer():
+    with pytest.raises(NotAnAnswer, match="formula"):
+        text_of(sheet_cell("=HYPERLINK(A1)"))
+
+
+# What is no spreadsheet
+
+
+def packed(**parts):
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    return content.getvalue()
+
+
+def changed(part, old, new):
+    """A small workbook in which a part says something else."""
+    made, content = BytesIO(), BytesIO()
+    Workbook().save(made)
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(content, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            after.writestr(name, text.replace(old, new) if name == part else text)
+    return content.getvalue()
+
+
+def with_entity(entity):
+    """A small workbook that is sound but for a definition of the entity ``a8`` at its top."""
+    return changed(
+        "xl/workbook.xml", b"<workbook xmlns", b"<!DOCTYPE x [%s]><workbook xmlns" % entity
+    )
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def merging(*areas):
+    """The end of a sheet, and that of one that merges the *areas*."""
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    return b"</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>".encode()
+
+
+LAUGHS = b"".join(
+    b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10 if n else b"ha") for n in range(9)
+)
+
+
+@pytest.mark.parametrize("entity", [LAUGHS, b'<!ENTITY a8 SYSTEM "file:///etc/hosts">'])
+def test_entities_are_not_even_looked_at(entity):
+    with pytest.raises(Refused, match="file-broken") as caught:
+        opened(with_entity(entity))
+
+    assert "EntitiesForbidden" in "".join(format_exception(caught.value))
+
+
+def test_a_small_workbook_is_opened():
+    assert opened(changed("xl/workbook.xml", b"", b"")).sheetnames == ["Sheet"]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "file-other"),
+        (b"name;value\r\nHavn;1\r\n", "file-other"),
+        (b"%PDF-1.7\n", "file-other"),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512), "file-old"),
+        (packed(**{"word/document.xml": b"<x/>"}), "file-other"),
+        (packed(mimetype=b"application/vnd.oasis", **{"content.xml": b"<x/>"}), "file-ods"),
+        (packed(**{"[Content_Types].xml": b"<x/>"}), "file-broken"),
+        (packed(**{"[Content_Types].xml": bytes(MAX_UNPACKED + 1)}), "file-unpacked"),
+        (packed(**{f"{n}.xml": b"" for n in range(600)}), "file-unpacked"),
+        (changed("xl/workbook.xml", b"<sheets>", b""), "file-broken"),
+        (changed(SHEET, *merging("A1:XFD1048576")), "file-areas"),
+        (changed(SHEET, *merging(*["A1:XFD4"] * 2)), "file-areas"),
+        (changed(SHEET, b"<worksheet", "<worksheet".encode("utf-16")), "file-broken"),
+        (b"PK" * 3_000_000, "file-large"),
+    ],
+    ids=["empty", "csv", "pdf", "xls", "docx", "ods", "no-sheets", "bomb", "parts", "xml",
+         "area", "areas", "utf-16", "large"],
+)  # fmt: skip
+def test_what_is_no_spreadsheet_is_refused(content, why):
+    with pytest.raises(Refused) as caught:
+        opened(content)
+
+    assert caught.value.why == why
+    for language in LANGUAGES:
+        assert all(sentences(caught.value, language))
+
+
+def test_a_file_that_ends_too_early_is_refused():
+    content = packed(**{"[Content_Types].xml": b"<x/>" * 50})
+
+    with pytest.raises(Refused):
+        opened(content[: len(content) // 2])
+
+
+def test_a_workbook_of_something_else_is_not_ours(municipality):
+    with pytest.raises(Refused, match="form-other"):
+        read_back(Workbook(), municipality)
+
+
+def test_a_form_of_another_version_is_refused(municipality):
+    made = Workbook()
+    made.active["A1"] = "klartekst 9 front"
+
+    with pytest.raises(Refused, match="form-version") as caught:
+        read_back(made, municipality)
+
+    assert "9" in sentences(caught.value, "da")[0]
+
+
+# What is wrong in a form
+
+
+@pytest.fixture(scope="module")
+def spoilt(municipality):
+    """What is read of a form that many people have worked on."""
+    made = berths(municipality)
+    cell(made, WHAT, "status").value = "I brugg"
+    cell(made, WHAT, "since").value = datetime(2023, 3, 15)
+    cell(made, WHAT, "until").value = "=TODAY()"
+    cell(made, WHAT, "benefit").value = "Et tegn fra Word: \uf0b7 slut"
+    cell(made, WHAT, "basis", "F").value = "Skrevet her i stedet"
+    cell(made, WHEN, "people").value = "Børn; borgere over 18 år ;SÅRBARE BORGERE OVER 18 ÅR"
+    made[WHEN]["E10"] = made[WHEN]["E11"] = None
+    cell(made, WHEN, "contact_role").value = "Self-service"
+    cell(made, "7 Hvilke regler gælder", "legal_basis").value = "gdpr-6-1-c"
+    cell(made, WHEN, "scale").value = "rigtig mange"
+    cell(made, "3 Hvilke data om mig bruger det", "recipients").value = "Ingen andre ser data"
+    data = made[DATA]
+    data["B7"], data["C7"] = "cpr", "  dig  selv "
+    data["H7"] = 60.0
+    data.merge_cells("D8:E9")
+    data["N9"] = "Husk at ringe"
+    made[SUPPLIERS]["C7"] = 19
+    made["7a Vurderinger"]["A1"] = None
+    made.remove(made["9b Links"])
+    copied = made.copy_worksheet(made[WHEN])
+    copied.title = "Kopi"
+    made.create_sheet("Noter")["B2"] = "ring til dem"
+    made.create_sheet("Tomt")
+    made["7b Dataetik"]["B2000"] = "Privatliv"
+    made["8 Hvad kan jeg gøre"].delete_cols(9)
+    made["9c Kilder"].delete_rows(6)
+    made["6a Kommunens vurdering på…"].sheet_state = "hidden"
+    return read_back(made, municipality)
+
+
+def places(answers, code):
+    return [where(one.place, "da") for one in answers.mistakes if one.code == code]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("choice-near", [f"ark »{WHAT}«, række 6, celle E6"]),
+        ("choice", [f"ark »{WHEN}«, række 14, celle E14"]),
+        ("formula", [f"ark »{WHAT}«, række 8, celle E8"]),
+        ("character", [f"ark »{WHAT}«, række 12, celle E12"]),
+        ("stray", [f"ark »{WHAT}«, række 5, celle F5", f"ark »{DATA}«, række 9, celle N9"]),
+        ("merged", [f"ark »{DATA}«, række 8, celle D8"]),
+        ("zeros-lost", [f"ark »{SUPPLIERS}«, række 7, celle C7"]),
+        ("none-and-some", ["ark »3 Hvilke data om mig bruger det«, række 5, celle E5"]),
+        ("sheet-strange", ["ark »7a Vurderinger«", "ark »Noter«"]),
+        ("sheet-missing", ["ark »7a Vurderinger«", "ark »9b Links«"]),
+        ("sheet-twice", ["ark »Kopi«"]),
+        ("many-rows", ["ark »7b Dataetik«"]),
+        ("column-missing", ["ark »8 Hvad kan jeg gøre«"]),
+        ("head-missing", ["ark »9c Kilder«"]),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_cell(code, shown, spoilt):
+    assert places(spoilt, code) == shown
+
+
+def test_nothing_else_is_wrong(spoilt):
+    codes = {one.code for one in spoilt.mistakes}
+
+    assert codes == {
+        "choice", "choice-near", "formula", "character", "stray", "merged", "zeros-lost",
+        "none-and-some", "sheet-strange", "sheet-missing", "sheet-twice", "many-rows",
+        "column-missing", "head-missing",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_mistake_has_its_sentences(language, spoilt):
+    for one in spoilt.mistakes:
+        assert all(sentences(one, language)), one.code
+
+
+def test_a_misspelt_label_gets_the_right_one(spoilt):
+    mistake = next(one for one in spoilt.mistakes if one.code == "choice-near")
+
+    assert sentences(mistake, "da") == ("»I brugg« står ikke på listen.", "Mente du »I brug«?")
+
+
+def test_what_could_be_meant_is_read(spoilt):
+    data = spoilt.data
+
+    assert data["since"] == "2023-03-15"
+    assert data["people"] == ["children", "adults", "vulnerable_adults"]
+    assert (data["data"][0]["kind"], data["data"][0]["from"]) == ("cpr", "citizen")
+    assert data["data"][0]["keep"]["months"] == 60
+
+
+def test_labels_of_the_other_language_and_ids_are_known(spoilt):
+    assert spoilt.data["contact_role"] == "self_service"
+    assert spoilt.data["legal_basis"][0] == "gdpr-6-1-c"
+
+
+def test_what_was_typed_is_kept_even_when_it_is_wrong(spoilt):
+    data = spoilt.data
+
+    assert (data["status"], data["scale"]) == ("I brugg", "rigtig mange")
+    assert data["benefit"]["da"] == "Et tegn fra Word:  slut"
+    assert data["suppliers"][0]["cvr"] == "00000019"
+    assert len(data["recipients"]) == 3
+
+
+def test_a_hidden_sheet_is_read_like_any_other(spoilt):
+    assert [one["ring"] for one in spoilt.data["radar"]] == ["try_out", "try_out"]
+
+
+def test_rows_that_have_moved_are_found_by_their_keys(municipality):
+    made = berths(municipality)
+    made[WHAT].insert_rows(5, 2)
+    made[DATA].insert_cols(3)
+
+    answers = read_back(made, municipality)
+
+    assert answers.data == data_of(MUNICIPALITY, municipality, BERTHS)
+    assert answers.mistakes == []
+
+
+@pytest.mark.slow
+def test_a_long_sheet_is_read_no_further_than_it_is_told(municipality):
+    made = workbook(municipality, "da")
+    for row in range(7, 10_007):
+        made[SUPPLIERS][f"B{row}"] = f"Firma {row}"
+
+    answers = read_back(made, municipality)
+
+    assert len(answers.data["suppliers"]) == found.MAX_ROWS - 6
+    assert places(answers, "many-rows") == [f"ark »{SUPPLIERS}«"]
+
+
+# The command
+
+
+@pytest.fixture
+def import_(register_folder, reading_once, tmp_path, capsys):
+    """Import a workbook into the copy of the register: the exit code, and what was said."""
+
+    def import_(made, name="skema.xlsx", **wanted):
+        file = tmp_path / name
+        file.write_bytes(made if isinstance(made, bytes) else as_bytes(made))
+        asked = Wanted(register_folder, "da", today=TODAY)._replace(**wanted)
+        code = import_sheets([str(file)], asked)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return import_
+
+
+def new_berths(municipality):
+    data = data_of(MUNICIPALITY, municipality, BERTHS)
+    data["name"] = {"da": "En ny bådplads", "en": "A new berth"}
+    return data
+
+
+@pytest.mark.slow
+def test_a_draft_is_written_as_the_formatter_writes_it(municipality, register_folder, import_):
+    data = new_berths(municipality)
+
+    code, out, err = import_(workbook(municipality, "en", data, "havn-og-kyst"))
+
+    assert (code, err) == (0, "")
+    assert out.endswith(f"{DRAFT} er skrevet. Alt i orden.\n")
+    text = (register_folder / DRAFT).read_text(encoding="utf-8")
+    assert text == written(municipality.schema.kinds["tool"], data)
+
+
+def test_a_draft_with_problems_is_written_and_the_problems_have_cells(
+    municipality, register_folder, import_
+):
+    data = new_berths(municipality)
+    del data["benefit"], data["data"][3]["used_for"]
+    data["status"], data["data"][2]["used_for"]["en"] = "in_usee", "x" * 1300
+
+    code, out, err = import_(workbook(municipality, "da", data), department="havn-og-kyst")
+
+    assert code == 1
+    assert "skema.xlsx, ark »1 Hvad er det«, række 12, celle E12  benefit\n" in out
+    assert "skema.xlsx, ark »3a Data om dig«, række 9, celle G9  data[3].used_for.en\n" in out
+    assert "skema.xlsx, ark »3a Data om dig«, række 10, celle F10  data[4].used_for\n" in out
+    assert "skema.xlsx, ark »1 Hvad er det«, række 6, celle E6  status\n" in out
+    assert "Mente du »I brug«?" in out
+    assert err.count("\n") == 1
+    assert "er skrevet som kladde. Den har 4 problemer." in err
+    text = (register_folder / DRAFT).read_text(encoding="utf-8")
+    assert read_yaml(DRAFT, text).data["status"] == "in_usee"
+
+
+@pytest.mark.slow
+def test_a_file_that_exists_is_left_alone(municipality, register_folder, import_):
+    path = f"content/tools/havn-og-kyst/{BERTHS}.yaml"
+    before = (register_folder / path).read_bytes()
+
+    code, out, err = import_(berths(municipality))
+
+    assert (code, out) == (1, "")
+    assert f"{path} findes allerede og er, som den var." in err
+    assert (register_folder / path).read_bytes() == before
+
+
+@pytest.mark.slow
+def test_to_replace_a_file_keeps_its_comments(municipality, register_folder, import_):
+    path = register_folder / f"content/tools/havn-og-kyst/{BERTHS}.yaml"
+    path.write_text("# Skrevet af redaktionen\n" + path.read_text("utf-8"), encoding="utf-8")
+
+    code, _, _ = import_(berths(municipality), replace=True)
+
+    assert code == 0
+    assert "# Skrevet af redaktionen\n" in path.read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_draft_can_be_written_elsewhere(municipality, register_folder, import_, tmp_path):
+    code, out, _ = import_(
+        workbook(municipality, "da", new_berths(municipality), "havn-og-kyst"),
+        output=str(tmp_path / "kladder"), id="nye-pladser",
+    )  # fmt: skip
+
+    assert code == 0
+    assert str(tmp_path / "kladder" / "nye-pladser.yaml") in out
+    assert not (register_folder / DRAFT).exists()
+
+
+@pytest.mark.slow
+def test_problems_elsewhere_in_the_register_do_not_stop_an_import(municipality, write, import_):
+    write("content/tools/havn-og-kyst/halv.yaml", "name: {da: Halv, en: Half}\n")
+    write("content/situations/ny.yaml", "intro: {da: Ny., en: New.}\n")
+
+    code, out, _ = import_(workbook(municipality, "da", new_berths(municipality), "havn-og-kyst"))
+
+    assert code == 0
+    assert "halv" not in out
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted", "words"),
+    [
+        ({"name": {"da": "Ny"}}, {}, "Hvilken forvaltning?"),
+        ({"name": {"da": "Ny"}}, {"department": "bif"}, "borger-og-ydelse, havn-og-kyst"),
+        ({"name": {"da": "!"}}, {"department": "havn-og-kyst"}, "Hvad skal filen hedde?"),
+        ({"status": "in_use"}, {"department": "havn-og-kyst"}, "Hvad skal filen hedde?"),
+        ({}, {"department": "havn-og-kyst", "id": "../../x"}, '"../../x" kan ikke bruges som id'),
+        ({}, {"department": "havn-og-kyst", "id": "x" * 61}, "kan ikke bruges som id"),
+    ],
+)
+def test_a_draft_without_a_place_is_refused(data, wanted, words, municipality):
+    answers = Answers()
+    answers.data = data
+
+    with pytest.raises(CannotImport, match=re.escape(words)):
+        path_of(answers, municipality, Wanted(MUNICIPALITY, "da", **wanted), "skema.xlsx")
+
+
+@pytest.mark.slow
+def test_an_empty_form_makes_no_file(municipality, import_, register_folder):
+    before = sorted(register_folder.rglob("*"))
+
+    code, out, err = import_(workbook(municipality, "da"), department="havn-og-kyst", id="ny")
+
+    assert (code, out) == (1, "")
+    assert "skema.xlsx: Ingen af spørgsmålene er besvaret." in err
+    assert sorted(register_folder.rglob("*")) == before
+
+
+def test_what_cannot_be_read_is_said_in_one_line(import_):
+    code, out, err = import_(b"a;b\r\n", "liste.csv", language="en")
+
+    assert (code, out) == (1, "")
+    assert err == (
+        "liste.csv: The file is no spreadsheet in the format .xlsx. "
+        "Open it in your spreadsheet program and save it as .xlsx.\n"
+    )
+
+
+def test_a_file_that_is_not_there_is_said_in_one_line(register_folder, reading_once, capsys):
+    code = import_sheets(["ikke-her.xlsx"], Wanted(register_folder, "da", today=TODAY))
+
+    assert code == 1
+    assert capsys.readouterr().err.startswith("ikke-her.xlsx kan ikke læses (")
+
+
+def test_one_id_is_not_for_two_tools(register_folder, capsys):
+    code = import_sheets(["a.xlsx", "b.xlsx"], Wanted(register_folder, "da", id="ny"))
+
+    assert code == 1
+    assert "--id er til ét regneark." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "tool"),
+    [
+        ("Giv et praj", "giv-et-praj"),
+        ("Bådpladser på Øen & Æblehaven", "baadpladser-paa-oeen-aeblehaven"),
+        ("Café Zoë – 2.0", "cafe-zoe-2-0"),
+        ("x" * 58 + " ab", "x" * 58 + "-a"),
+        ("!?", ""),
+    ],
+)
+def test_the_id_is_made_from_the_danish_name(name, tool):
+    assert proposed(name) == tool
+
+
+@pytest.mark.slow
+def test_the_command_takes_files_with_spaces_and_several(municipality, register_folder, tmp_path):
+    names = ["Mit skema.xlsx", "b.xlsx"]
+    for name in names:
+        data = new_berths(municipality) | {"name": {"da": f"Ny {name[0]}", "en": name[0]}}
+        made = workbook(municipality, "da", data, "havn-og-kyst")
+        (tmp_path / name).write_bytes(as_bytes(made))
+
+    done = inv(
+        "import", tmp_path / names[0], "--root", register_folder, "--", tmp_path / names[1],
+        day=TODAY,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert "ny-m.yaml er skrevet" in done.stdout
+    assert "ny-b.yaml er skrevet" in done.stdout

@@ -1,0 +1,39 @@
+// The buttons of a list: an entry more, one less, or another order.
+import { addEntry, entriesOf, moveEntry, removeEntry } from "./entries.js";
+
+/** Do in the list of `button` what it says: add, up, down or remove. */
+export function rearrange(draft, button, does) {
+  const list = button.closest(".list");
+  const entry = button.closest(".entry");
+  const said = DO[does](draft.words, list, entry, button);
+  draft.isSaved = false;
+  draft.update();
+  draft.say(said);
+}
+
+/** A list with entries is not empty: the box that says so stays as it was. */
+export function emptied(draft, none) {
+  if (none.checked && entriesOf(none.closest(".list")).length > 0) none.checked = false;
+  draft.isSaved = false;
+}
+
+const DO = {
+  add(words, list) {
+    const entry = addEntry(list);
+    entry.querySelector("legend").focus();
+    return words.added.replace("{n}", entry.querySelector(".number").textContent);
+  },
+  remove(words, list, entry) {
+    removeEntry(list, entry);
+    list.querySelector("[data-do=add]").focus();
+    return words.removed;
+  },
+  up: (words, list, entry, button) => move(words, list, entry, button, -1),
+  down: (words, list, entry, button) => move(words, list, entry, button, 1),
+};
+
+function move(words, list, entry, button, steps) {
+  const place = moveEntry(list, entry, steps);
+  button.focus();
+  return words.moved.replace("{n}", place + 1);
+}

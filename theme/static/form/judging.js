@@ -1,0 +1,78 @@
+// What is wrong with the answers: shown at each question of the parts that have been left, and as
+// a list of links when one asks for it.
+import { check } from "./check.js";
+import { clear, complain, targetOf } from "./complaints.js";
+import { element } from "./elements.js";
+import { says } from "./problems.js";
+import { goTo, partOf, parts } from "./sections.js";
+import { startProblems } from "./start.js";
+import { textProblems } from "./texts.js";
+import { characterProblems, shortened, today } from "./typed.js";
+
+/** Everything that can be found wrong in `data` here. */
+export function problems({ form, schema }, data) {
+  const read = shortened(data);
+  return [
+    ...characterProblems(read),
+    ...check(form, schema, data, today()),
+    ...textProblems(form, schema, read, today()),
+  ];
+}
+
+/** Show what is wrong in the parts that have been `left`, by their ids; answers how many each has. */
+export function showProblems(draft, data, left) {
+  const { root } = draft;
+  const wrong = new Map();
+  parts(root).forEach(clear);
+  for (const problem of left.size > 0 ? problems(draft, data) : []) {
+    const target = targetOf(root, problem.at, data);
+    const part = target.question && partOf(target.question);
+    if (part === null || !left.has(part.id)) continue;
+    complain(draft, problem, target);
+    wrong.set(part, (wrong.get(part) ?? 0) + 1);
+  }
+  return wrong;
+}
+
+/** Say in the last part all that is wrong, each with a link to where it is mended. */
+export function report(draft, data) {
+  const { root, form, words } = draft;
+  const wrong = [
+    ...startProblems(root, form, words, draft.place(data)),
+    ...problems(draft, data).map((problem) => [targetOf(root, problem.at, data), says(form, problem, form.language)]),
+  ];
+  const box = root.querySelector("#found");
+  box.className = wrong.length > 0 ? "notice" : "right";
+  box.replaceChildren(element("p", {}, wrong.length > 0 ? words.wrong : words.right), ...byPart(root, wrong));
+  box.focus();
+}
+
+/** A list for each part, and one for what is in none: `[target, sentence]`. */
+function byPart(root, wrong) {
+  const lists = new Map([...parts(root), null].map((part) => [part, []]));
+  for (const [target, said] of inOrder(wrong)) {
+    lists.get(target.question && partOf(target.question)).push(element("li", {}, linked(root, target, said)));
+  }
+  return [...lists].filter(([, found]) => found.length > 0).map(([part, found]) =>
+    element("div", {}, part && element("h4", {}, part.querySelector("h2").textContent), element("ul", {}, found)),
+  );
+}
+
+function inOrder(wrong) {
+  const isBefore = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return [...wrong].sort(([{ control: one }, ], [{ control: other }]) => {
+    if (!one || !other || one === other) return 0;
+    return isBefore(one, other) ? -1 : 1;
+  });
+}
+
+function linked(root, { question, control }, said) {
+  if (question === null || control === null) return said;
+  const name = question.querySelector("legend, .title").firstChild.textContent.trim();
+  const link = element("a", { href: `#${partOf(question).id}` }, element("b", {}, `${name}:`), ` ${said}`);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    goTo(root, control);
+  });
+  return link;
+}

@@ -1,0 +1,20 @@
+// How many characters are left, said when there are few.
+
+/** Say below `control` how many characters are left of its limit, when it is near. */
+export function count(control, words) {
+  const limit = Number(control.dataset.limit);
+  const left = limit - [...control.value].length;
+  const isNear = left < Math.max(20, limit * 0.15) && left < limit;
+  const said = control.parentElement.querySelector(".count") ?? (isNear ? add(control) : null);
+  if (said === null) return;
+  said.textContent = !isNear ? "" : (left < 0 ? words.over : words.left).replace("{n}", Math.abs(left));
+  said.classList.toggle("over", left < 0);
+}
+
+function add(control) {
+  const said = document.createElement("p");
+  said.className = "count";
+  said.setAttribute("aria-live", "polite");
+  control.after(said);
+  return said;
+}
