@@ -390,11 +390,11 @@ def import_(
 
 
 @task
-def libraries(c: Context) -> None:
-    """Bundle what the form takes from npm into theme/static/form/libraries/ (needs Node)."""
-    from plugins.libraries import write_libraries
+def scripts(c: Context) -> None:
+    """Make what the site sends of theme/scripts/ and its libraries from npm (needs Node)."""
+    from plugins.scripts import write_scripts
 
-    raise Exit(code=write_libraries())
+    raise Exit(code=write_scripts())
 
 
 @task

@@ -6,13 +6,12 @@ words of each problem, the ids and labels that an answer may name, and where a d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from plugins.plain import advice_in
-from plugins.register import LANGUAGES, Register, forge, formats, links
+from plugins.register import Register, forge, formats, links
 from plugins.register.language import words
-from plugins.register.model import Site, Text
+from plugins.register.model import Site
 from plugins.register.report import wording
 from plugins.register.rules import law
 from plugins.register.schema import Vocabulary
@@ -20,7 +19,8 @@ from plugins.register.schema import Vocabulary
 # The kinds of problem that no tool's own file has.
 _OF_OTHERS = (
     "no-", "stray-", "file-", "folder-", "page-", "letter-", "taken-down-", "security-", "form-",
-    "exception-", "address-", "not-followed-", "meaning-", "id-",
+    "exception-", "address-", "not-followed-", "meaning-", "id-", "markdown-", "symlink",
+    "not-a-file", "time-zone", "focus-area", "one-department", "name-undated", "oldest-first",
 )  # fmt: skip
 
 
@@ -73,15 +73,13 @@ def _labels(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _known(register: Register) -> dict[str, Any]:
-    """What a tool can name, and where it can belong, by their ids."""
-    departments, tools = register.departments.values(), register.tools.values()
+    """The ids that a tool can name, and the department of every tool."""
     return {
-        "departments": {one.id: _both(one.name_on(register.today)) for one in departments},
-        "situations": _names(register.situations),
-        "technologies": _names(register.technologies),
-        "laws": _names(register.laws),
-        "initiatives": _names(register.initiatives),
-        "tools": {one.id: {"name": _both(one.name), "department": one.department} for one in tools},
+        "situations": list(register.situations),
+        "technologies": list(register.technologies),
+        "laws": list(register.laws),
+        "initiatives": list(register.initiatives),
+        "tools": {one.id: one.department for one in register.tools.values()},
     }
 
 
@@ -101,14 +99,6 @@ def _law(register: Register) -> dict[str, Any]:
         "categories": {code: dict(categories[code]["label"]) for code in law.PROTECTED},
         "permit": {code: [one.id for one in laws if code in one.permits] for code in law.PROTECTED},
     }
-
-
-def _names(things: Mapping[str, Any]) -> dict[str, Any]:
-    return {one.id: _both(one.name) for one in things.values()}
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {language: text[language] for language in LANGUAGES}
 
 
 def _send(site: Site) -> dict[str, Any]:

@@ -102,8 +102,6 @@ def _asset(folder: Path, name: str) -> Asset:
         return Asset(f"/theme/{ICON}", content)
     if path.suffix == ".js":
         content = _IMPORTED.sub(partial(_imported, folder, path.parent), content)
-        if "libraries" not in path.parts:
-            content = _FOR_DEVELOPERS.sub(b"", content)
     digest = hashlib.sha256(content).hexdigest()[:12]
     return Asset(f"/theme/{path.with_suffix(f'.{digest}{path.suffix}')}", content)
 
@@ -122,14 +120,9 @@ def imported_at_once(theme: str, name: str) -> list[str]:
     return found
 
 
-_AT_ONCE = re.compile(rb'\bfrom "(\./[a-z_/-]+\.js)"')
-# ``from "./near.js"`` and ``import("./libraries/yaml.js")``: relative, as all of ours are.
-_IMPORTED = re.compile(rb'(\bfrom "|\bimport\(")(\./[a-z_/-]+\.js)(?=")')
-
-
-# A browser is not sent what only people read: whole lines of comments, and indentation. (No
-# script of ours has a text over several lines, in which it would count: a test looks.)
-_FOR_DEVELOPERS = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/)\n|^[ \t]+|^\n", re.MULTILINE)
+# ``from"./near.js"``, ``import"./near.js"`` and ``import("./later.js")``, as esbuild writes them.
+_AT_ONCE = re.compile(rb'\b(?:from|import)"(\./[\w-]+\.js)"')
+_IMPORTED = re.compile(rb'(\b(?:from|import\(?)")(\./[\w-]+\.js)(?=")')
 
 
 def _imported(folder: Path, inside: PurePosixPath, found: re.Match[bytes]) -> bytes:

@@ -43,7 +43,7 @@ _NO_ANSWER = (
     "pip-audit: {reason}"
 )
 _HOLE = "{name} {version}: {id}. Rettet i / mended in: {fixed}"
-_HOLES = "{n} kendte huller / known holes. Kør / run: inv lock, inv libraries"
+_HOLES = "{n} kendte huller / known holes. Kør / run: inv lock, inv scripts"
 _FINE = "{n} pakker uden kendte huller / packages without known holes."
 
 # The classifiers in use that mean one licence of SPDX and no other, as PEP 639 has it.

@@ -178,7 +178,7 @@ def test_a_known_hole_is_told_with_the_version_that_mends_it(lock, service, caps
 
     said = capsys.readouterr()
     assert (code, said.out) == (1, "nh3 0.3.8: PYSEC-2026-1. Rettet i / mended in: 9.1\n")
-    assert said.err == "1 kendte huller / known holes. Kør / run: inv lock, inv libraries\n"
+    assert said.err == "1 kendte huller / known holes. Kør / run: inv lock, inv scripts\n"
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """What the form needs to show a draft as the page of a tool, beyond the schema and the draft.
 
 It stands in ``preview.json`` beside the form, in the form's language, and is fetched when
-someone asks to see the page. The script that uses it, ``theme/static/form/preview.js``, is to
+someone asks to see the page. The script that uses it, ``theme/scripts/preview.js``, is to
 ``tool.html`` and ``_answers.html`` what this is to ``tool_page.py``.
 """
 
@@ -56,15 +56,12 @@ def _used(shared: Shared) -> set[str]:
 
 
 def _terms(vocabulary: Vocabulary, shared: Shared) -> dict[str, dict[str, str]]:
-    name, language = vocabulary.name, shared.language
+    """Each code's label and explanation, and its few words where it has some of its own."""
     return {
         code: {
-            "label": language.label(name, code),
-            "inside": language.inside(name, code),
-            "short": language.short(name, code),
-            "explained": language.explained(name, code),
+            how: term[how][shared.code] for how in ("label", "short", "explained") if how in term
         }
-        for code in vocabulary.codes
+        for code, term in vocabulary.terms.items()
     }
 
 

@@ -1,6 +1,6 @@
 """Conditions in the schema, and the places in a thing that a field of the schema stands for.
 
-The form's twin of this is ``theme/static/form/asked.js``.
+The form's twin of this is ``theme/scripts/asked.js``.
 """
 
 from __future__ import annotations

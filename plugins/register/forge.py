@@ -1,7 +1,7 @@
 """Where the register's files stand on the web: one home for the addresses of a forge.
 
 An address has ``{path}`` where the path of a file goes, and ``{text}`` where the forge takes the
-text of a new file. The form fills them in (``theme/static/form/sending.js``), so that nothing
+text of a new file. The form fills them in (``theme/scripts/sending.js``), so that nothing
 else knows what a forge's addresses look like.
 
 GitHub: ``filename`` with the whole path, as in its own links; behind a folder in the address the

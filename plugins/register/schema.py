@@ -28,7 +28,7 @@ A condition maps field paths to the values that satisfy it; ``true`` means "give
 empty", and ``{}`` always holds.
 
 What no JSON Schema can state is stated by more annotations. The rules in ``rules/`` read them,
-and so do those of the form, ``theme/static/form/rules.js``:
+and so do those of the form, ``theme/scripts/rules.js``:
 
 ``happened``
     a date that tells of something done: it has come;

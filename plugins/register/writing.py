@@ -14,7 +14,7 @@
 * A comment stands before the field or entry it belongs to, or ends its line. One whose field is
   gone stands at the end: no comment is ever lost.
 
-``theme/static/form/write.js`` does the same in the browser.
+``theme/scripts/write.js`` does the same in the browser.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 // {"document": n} stands for the nth line that was kept with {"keep": …}.
 import { createInterface } from "node:readline";
 
-const FOLDER = new URL("../../theme/static/form/", import.meta.url);
+const FOLDER = new URL("../../theme/scripts/", import.meta.url);
 const kept = [];
 
 function argument(value) {

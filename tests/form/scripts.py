@@ -12,7 +12,7 @@ _CALLS = Path(__file__).with_name("calls.mjs")
 
 
 class Scripts:
-    """One Node process in which functions of ``theme/static/form`` are called."""
+    """One Node process in which functions of ``theme/scripts`` are called."""
 
     def __init__(self) -> None:
         node = shutil.which("node")

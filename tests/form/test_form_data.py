@@ -19,21 +19,12 @@ def form(municipality):
 def test_the_form_knows_every_id_that_a_tool_may_name(form, municipality):
     known = form["known"]
 
-    for folder in ("situations", "technologies", "laws", "initiatives", "departments", "tools"):
+    for folder in ("situations", "technologies", "laws", "initiatives", "tools"):
         assert list(known[folder]) == list(getattr(municipality, folder)), folder
 
 
-def test_a_department_has_the_name_in_force(form):
-    assert form["known"]["departments"]["havn-og-kyst"] == {
-        "da": "Havn & Kyst", "en": "Harbour & Coast",
-    }  # fmt: skip
-
-
-def test_a_tool_is_known_by_its_name_and_department(form):
-    assert form["known"]["tools"]["isvagt-kamera"] == {
-        "name": {"da": 'Isvagt: kameraet "Ørneøjet"', "en": 'Ice watch: the "Eagle Eye" camera'},
-        "department": "havn-og-kyst",
-    }
+def test_the_form_knows_the_department_of_a_tool(form):
+    assert form["known"]["tools"]["isvagt-kamera"] == "havn-og-kyst"
 
 
 def test_every_code_of_a_tool_has_its_labels(form, municipality):

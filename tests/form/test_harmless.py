@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from plugins.libraries import BUNDLES
+from plugins import scripts
 
-SCRIPTS = sorted(BUNDLES.parent.glob("*.js"))
+SCRIPTS = sorted(scripts.SCRIPTS.glob("*.js"))
 FORBIDDEN = {
     "makes code of text": r"\beval\(|\bFunction\(|set(?:Timeout|Interval)\([\"'`]",
     "makes HTML of text": r"(?:inner|outer)HTML|insertAdjacentHTML|document\.write|srcdoc",

@@ -11,7 +11,7 @@ import pytest
 from plugins.pages import preview
 from tests.pages.sharing import shared_in
 
-FOLDER = Path(__file__).parents[2] / "theme" / "static" / "form"
+FOLDER = Path(__file__).parents[2] / "theme" / "scripts"
 SCRIPTS = ("answers", "facts", "kinds", "preview", "wording")
 
 

@@ -9,7 +9,7 @@ rule has refused is not spoken of again, so their order matters.
 
 To add one, write the function, list it here, give its problem words in
 ``schema/problems.yaml``, and show it broken in ``tests/corpus/refused/<rule>/``. What the form can
-tell of a tool has a twin in ``theme/static/form/rules.js``; ``tests/form`` compares the two.
+tell of a tool has a twin in ``theme/scripts/rules.js``; ``tests/form`` compares the two.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+function u(t,n={},...o){let r=document.createElement(t);for(let[e,f]of Object.entries(n))r.setAttribute(e,f);return r.append(...o.flat(1/0).filter(e=>e!=null&&e!=="")),r}function a(t,...n){return u("a",{href:t,target:"_blank",rel:"noopener noreferrer"},...n)}export{u as a,a as b};
