@@ -35,7 +35,7 @@ _SAID = {
         "yes-or-no": "Skriv ja eller nej.",
         "fix": "Ret",
         "back": "Er det den danske tekst, der skal rettes, så skriv <.",
-        "none-left": "Mindst ét af dem skal have et svar.",
+        "one-of": "Svar på mindst ét af dem: {names}.",
     },
     "en": {
         "da": "in Danish",
@@ -54,7 +54,7 @@ _SAID = {
         "yes-or-no": "Write yes or no.",
         "fix": "Fix",
         "back": "If it is the Danish text that should change, write <.",
-        "none-left": "At least one of them needs an answer.",
+        "one-of": "Answer at least one of these: {names}.",
     },
 }
 #: What takes the answer before back.
@@ -191,15 +191,18 @@ class Conversation:
             for name, inside in node.inside.items()
             if name in required or self._must(inside.field)
         }
+        ways = {
+            name: inside.field for name, inside in node.inside.items()
+            if name not in answer and not inside.inside and not inside.is_text
+        }  # fmt: skip
+        names = ", ".join(field.label[self.language] for field in ways.values())
         while len(answer) < schema.get("minProperties", 0):
-            for name, inside in node.inside.items():
-                if name not in answer and not inside.inside and not inside.is_text:
-                    self.say(f"\n{inside.field.label[self.language]}")
-                    self.say(f"  {self._hint(inside.field)}")
-                    if said := self._line(inside.field, (*at, name), skip="skip"):
-                        answer[name] = said
-            if len(answer) < schema["minProperties"]:
-                self.say(f"  {self._said['none-left']}")
+            self.say(f"\n  {self._said['one-of'].format(names=names)}")
+            for name, field in ways.items():
+                self.say(f"\n{field.label[self.language]}")
+                self.say(f"  {self._hint(field)}")
+                if said := self._line(field, (*at, name), skip="skip"):
+                    answer[name] = said
         return answer
 
     def _either(self, node: Node, at: At, ways: Sequence[Sequence[str]]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ import msgspec
 
 from plugins.asking import Choice, Conversation, Ended
 from plugins.commands import is_choice, tell_problems
+from plugins.form.choices import called
 from plugins.importing import proposed
 from plugins.register import LANGUAGES, Problem, Register, Tool, derived
 from plugins.register.conditions import must_answer
@@ -30,6 +31,8 @@ from plugins.register.schema import Node
 from plugins.register.writing import written
 
 _REASON = "under_clarification"
+#: The answer beside those that can be changed; no field is called so.
+_AS_IT_IS = "0"
 _SAID = {
     "da": {
         "welcome": "Et nyt værktøj. Du svarer på det, filen ikke kan undvære. Resten kan vente.\n"
@@ -40,7 +43,10 @@ _SAID = {
         "taken": '"{id}" er brugt af et andet værktøj. Find på et andet navn.',
         "again": "Det sidste tjek ser noget, der ikke passer sammen:",
         "which": "Hvilket svar vil du ændre?",
+        "as-it-is": "Ingen af dem: skriv filen, som den er",
+        "as-it-is-explained": "Så er intet tabt. Filen består ikke tjekket, før det er rettet.",
         "written": "{path} er skrevet.",
+        "wrong": "{path} er skrevet, men består ikke tjekket endnu.",
         "next": "Det gør du nu:\n"
         "  1. Åbn filen. {n} spørgsmål står under unanswered og venter på svar: {open}.\n"
         "  2. Tjek den:  inv check -- {path}\n"
@@ -59,7 +65,10 @@ _SAID = {
         "taken": '"{id}" is used by another tool. Find another name.',
         "again": "The last check sees something that does not fit together:",
         "which": "Which answer will you change?",
+        "as-it-is": "None of them: write the file as it is",
+        "as-it-is-explained": "Nothing is lost then. The file fails the check until it is mended.",
         "written": "{path} is written.",
+        "wrong": "{path} is written, but does not pass the check yet.",
         "next": "What to do now:\n"
         "  1. Open the file. {n} questions stand under unanswered and wait for an answer: {open}.\n"
         "  2. Check it:  inv check -- {path}\n"
@@ -146,10 +155,12 @@ class _Drafting:
             talk.say(f"\n{said['again']}")
             talk.tell(problems)
             talk.say(f"\n{said['which']}")
-            del self._data[talk.pick(self._answered()).code]
+            if (answer := talk.pick([*self._answered(), self._as_it_is()]).code) == _AS_IT_IS:
+                break
+            del self._data[answer]
             self._ask(self._kind.tree, ())
             problems = self._checked()
-        return self._end()
+        return self._end("wrong" if problems else "written")
 
     # What is asked
 
@@ -176,7 +187,14 @@ class _Drafting:
         """The questions that have an answer, to choose one that gets another."""
         fields = [self._kind.tree[name].field for name in self._data if name != "unanswered"]
         code = self._language
-        return [Choice(field.name, field.label[code], field.hint[code]) for field in fields]
+        return [
+            Choice(field.name, f"{field.label[code]} ({field.name})", field.hint[code])
+            for field in fields
+        ]
+
+    def _as_it_is(self) -> Choice:
+        """Not to change anything: what is missing may be in another file than this one."""
+        return Choice(_AS_IT_IS, self._said["as-it-is"], self._said["as-it-is-explained"])
 
     def _id(self) -> str:
         said = self._said
@@ -221,7 +239,7 @@ class _Drafting:
         if hasattr(thing, "name_on"):
             return thing.name_on(self._register.today)[code], thing.coverage.text[code]
         told = getattr(thing, "explained", None) or thing.intro
-        return thing.name[code], told[code]
+        return called(thing, code), told[code]
 
     # How it is judged
 
@@ -263,15 +281,15 @@ class _Drafting:
     def _written(self, data: Mapping[str, Any]) -> str:
         return written(self._kind, data)
 
-    def _end(self) -> int:
+    def _end(self, how: str) -> int:
         target = self._root / self._path
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(self._written(self._data))
         left = [line["question"] for line in self._data.get("unanswered", ())]
-        print(f"\n{self._said['written'].format(path=self._path)}")
+        print(f"\n{self._said[how].format(path=self._path)}")
         print(self._said["next"].format(n=len(left), open=", ".join(left), path=self._path))
-        return 0
+        return 0 if how == "written" else 1
 
 
 def _problems(root: Path, path: str, text: str, today: date) -> list[Problem]:

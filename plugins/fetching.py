@@ -18,7 +18,9 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from threading import Timer
 from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -32,6 +34,17 @@ _MOVED = (301, 302, 303, 307, 308)
 _LATER = (429, 500, 502, 503, 504)
 _REDIRECTS = 5
 _HOSTS_AT_ONCE = 4
+# A host that has not answered so many times in a row is left in peace: it is down.
+_TIMES_SILENT = 3
+_SILENT = ("timeout", "no-answer")
+# So many times the time limit may an answer take that comes a little at a time.
+_PATIENCE = 3
+# Addresses of IPv6 that lead to the one of IPv4 in their last 32 bits (RFC 4291, 2765, 6052), and
+# those that lead into a network of one's own (RFC 8215, 3879), which Python calls global.
+_LEADS_TO_LAST = tuple(
+    map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96"))
+)
+_LEADS_INSIDE = tuple(map(ipaddress.IPv6Network, ("64:ff9b:1::/48", "fec0::/10")))
 
 
 class Found(NamedTuple):
@@ -63,8 +76,14 @@ def public(url: SplitResult, timeout: float) -> http.client.HTTPConnection:
 
 def _is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address)
-    # 10.0.0.1 can be written as an address of IPv6: ::ffff:10.0.0.1
-    ip = getattr(ip, "ipv4_mapped", None) or ip
+    if isinstance(ip, ipaddress.IPv6Address):
+        if any(ip in network for network in _LEADS_INSIDE):
+            return False
+        # 10.0.0.1 can be written as an address of IPv6: ::ffff:10.0.0.1
+        if any(ip in network for network in _LEADS_TO_LAST):
+            return _is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if ip.sixtofour is not None:
+            return _is_public(str(ip.sixtofour))
     return ip.is_global and not ip.is_multicast
 
 
@@ -77,7 +96,10 @@ class _Pinned(http.client.HTTPSConnection):
 
     def connect(self) -> None:
         plain = socket.create_connection((self._address, self.port), self.timeout)
-        self.sock = self._context.wrap_socket(plain, server_hostname=self.host)
+        self.sock = self._context.wrap_socket(
+            plain, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        self.sock.do_handshake()
 
 
 @dataclass(frozen=True)
@@ -99,10 +121,16 @@ class Asker:
             return dict(pair for pairs in found for pair in pairs)
 
     def _of_host(self, urls: Iterable[str]) -> Iterator[tuple[str, Found]]:
+        silent = 0
         for number, url in enumerate(urls):
+            if silent == _TIMES_SILENT:
+                yield url, Found("unknown", "no-answer")
+                continue
             if number:
                 time.sleep(self.pause)
-            yield url, self._patiently(url)
+            found = self._patiently(url)
+            silent = silent + 1 if found.why in _SILENT else 0
+            yield url, found
 
     def _patiently(self, url: str) -> Found:
         found = self._once(url)
@@ -143,15 +171,34 @@ class Asker:
         try:
             target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
             target += f"?{quote(parts.query, safe=_QUERY)}" if parts.query else ""
-            connection.request(method, target, headers=self._headers)
-            answer = connection.getresponse()
-            return answer.status, answer.getheader("Location")
+            with _hung_up_after(_PATIENCE * self.timeout, connection):
+                connection.request(method, target, headers=self._headers)
+                answer = connection.getresponse()
+                return answer.status, answer.getheader("Location")
         finally:
             connection.close()
 
     @property
     def _headers(self) -> Mapping[str, str]:
         return {"User-Agent": self.agent, "Accept": "*/*", "Connection": "close"}
+
+
+@contextmanager
+def _hung_up_after(seconds: float, connection: http.client.HTTPConnection) -> Iterator[None]:
+    """Hang up when it has taken so long: a host can send one byte at a time, for ever."""
+
+    def hang_up() -> None:
+        if connection.sock is not None:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(seconds, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 _QUERY = "/%:@!$&'()*+,;=~-._?"

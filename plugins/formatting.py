@@ -70,10 +70,8 @@ def format_files(root: Path, paths: Sequence[str], language: str, check: bool = 
         return 1
     if (wanted := named(root, paths, language)) is None:
         return 1
-    found = _found(root, [path for path in _files(root) if _is_below(path, wanted)])
-    if not check:
-        for path, text in found.differ.items():
-            _replace(root / path, text)
+    files = [path for path in _files(root) if _is_below(path, wanted)]
+    found = _found(root, files, mend=not check)
     _tell(found, language, check)
     return 1 if _is_wrong(found, check) else 0
 
@@ -127,7 +125,7 @@ def _is_below(path: PurePosixPath, places: Sequence[PurePosixPath]) -> bool:
     return not places or any(map(path.is_relative_to, places))
 
 
-def _found(root: Path, files: list[PurePosixPath]) -> _Found:
+def _found(root: Path, files: list[PurePosixPath], mend: bool = False) -> _Found:
     found = _Found(files, {}, [], [])
     for path in files:
         try:
@@ -140,6 +138,8 @@ def _found(root: Path, files: list[PurePosixPath]) -> _Found:
         else:
             if text.encode() != content:
                 found.differ[path] = text
+                if mend:  # at once: what someone saves meanwhile is not to be lost
+                    _replace(root / path, text)
     return found
 
 

@@ -13,20 +13,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from plugins.commands import is_choice
+from plugins.commands import is_choice, tell_problems
 from plugins.form.answers import Answers, read
 from plugins.form.choices import DEPARTMENTS, Choices
 from plugins.form.found import Place
 from plugins.form.mistakes import said as said_of
-from plugins.form.mistakes import where
+from plugins.form.mistakes import said_of_file, where
 from plugins.form.opening import MAX_BYTES, Refused, opened
 from plugins.register import LANGUAGES, Problem, Register
 from plugins.register.comments import Comments, comments_of
-from plugins.register.loader import judged
+from plugins.register.loader import CONTENT, judged
 from plugins.register.personal import masked
 from plugins.register.places import schema_line
 from plugins.register.problem import MOST, At, quote
-from plugins.register.reading import Unreadable, decode, read_yaml
+from plugins.register.reading import FORBIDDEN, Unreadable, decode, read_yaml
 from plugins.register.report import wording
 from plugins.register.writing import written
 
@@ -37,10 +37,12 @@ _SAID = {
         "empty": "{file}: Ingen af spørgsmålene er besvaret. Der er ikke skrevet nogen fil.",
         "department": "{file}: Hvilken forvaltning? Vælg den på det første ark, eller skriv "
         "--department med en af dem: {known}.",
+        "department-unknown": '{file}: "{said}" er ikke en forvaltning i registret. Vælg den fra '
+        "listen på det første ark, eller skriv --department med en af dem: {known}.",
         "id": "{file}: Hvad skal filen hedde? Skriv værktøjets navn på dansk i regnearket, eller "
-        "skriv --id, fx --id giv-et-praj.",
+        "skriv --id, fx --id baadplads.",
         "id-form": '{file}: "{id}" kan ikke bruges som id. Brug små bogstaver a-z, tal og '
-        "bindestreg, højst 60 tegn, fx --id giv-et-praj.",
+        "bindestreg, højst 60 tegn, fx --id baadplads.",
         "exists": "{file}: {path} findes allerede og er, som den var. Skal den skrives om, så kør "
         "igen med --replace. Er det et andet værktøj, så giv det et andet --id.",
         "one-id": "--id er til ét regneark. Kør ét ad gangen.",
@@ -56,10 +58,12 @@ _SAID = {
         "empty": "{file}: None of the questions is answered. No file was written.",
         "department": "{file}: Which department? Choose it on the first sheet, or write "
         "--department with one of these: {known}.",
+        "department-unknown": '{file}: "{said}" is no department of the register. Choose it from '
+        "the list on the first sheet, or write --department with one of these: {known}.",
         "id": "{file}: What is the file to be called? Write the tool's name in Danish in the "
-        "spreadsheet, or write --id, such as --id kk-gpt.",
+        "spreadsheet, or write --id, such as --id baadplads.",
         "id-form": '{file}: "{id}" cannot be used as an id. Use small letters a-z, digits and '
-        "hyphens, 60 characters at most, such as --id kk-gpt.",
+        "hyphens, 60 characters at most, such as --id baadplads.",
         "exists": "{file}: {path} exists already and is as it was. To write it anew, run again "
         "with --replace. If it is another tool, give it another --id.",
         "one-id": "--id is for one spreadsheet. Run one at a time.",
@@ -112,12 +116,15 @@ def import_sheets(files: Sequence[str], wanted: Wanted) -> int:
     if wanted.id and len(files) > 1:
         print(said["one-id"], file=sys.stderr)
         return 1
+    if not (wanted.root / CONTENT).is_dir():
+        tell_problems([Problem(CONTENT, (), "no-content", line=1)], wanted.language)
+        return 1
     register, _ = judged(wanted.root, today=wanted.today)
     return max([_import(file, register, wanted) for file in files])
 
 
 def _import(file: str, register: Register, wanted: Wanted) -> int:
-    said, name = _SAID[wanted.language], masked(Path(file).name)
+    said, name = _SAID[wanted.language], _shown(Path(file).name)
     try:
         answers, titles = _answers(file, register, wanted.language)
         path = path_of(answers, register, wanted, name)
@@ -138,7 +145,7 @@ def _import(file: str, register: Register, wanted: Wanted) -> int:
 
 
 def _answers(file: str, register: Register, language: str) -> tuple[Answers, list[str]]:
-    said, name = _SAID[language], masked(Path(file).name)
+    said, name = _SAID[language], _shown(Path(file).name)
     kind = register.schema.kinds["tool"]
     try:
         with Path(file).open("rb") as content:
@@ -162,9 +169,9 @@ def path_of(answers: Answers, register: Register, wanted: Wanted, name: str) -> 
     said, asked = _SAID[wanted.language], wanted.department or answers.department or ""
     department = Choices(register).code(DEPARTMENTS, asked)
     if department is None:
-        raise CannotImport(
-            said["department"].format(file=name, known=", ".join(register.departments))
-        )
+        sentence = said["department-unknown" if asked else "department"]
+        known = ", ".join(register.departments)
+        raise CannotImport(sentence.format(file=name, said=quote(asked), known=known))
     own_name = answers.data.get("name", {}).get("da", "")
     tool = wanted.id or answers.id or proposed(own_name)
     if not tool:
@@ -222,8 +229,11 @@ def _problems(path: str, text: str, answers: Answers, wanted: Wanted) -> Iterato
     words = wording()
     for problem in _check(path, text, wanted):
         if not any(_is_around(at, problem.at) for at in told):
-            says, mend = (part(problem, wanted.language) for part in (words.says, words.mend))
-            yield _Found(answers.place(problem.at), problem.field, problem.code, says, mend)
+            place = answers.place(problem.at)
+            says, mend = (place and said_of_file(problem, wanted.language)) or (
+                words.says(problem, wanted.language), words.mend(problem, wanted.language),
+            )  # fmt: skip
+            yield _Found(place, problem.field, problem.code, says, mend)
 
 
 def _check(path: str, text: str, wanted: Wanted) -> list[Problem]:
@@ -246,7 +256,12 @@ def _is_around(at: At, other: At) -> bool:
 def _block(found: _Found, name: str, language: str) -> str:
     place = f"{name}, {where(found.place, language)}" if found.place else name
     return (
-        f"{masked(place)}  {found.field}".rstrip()
+        f"{_shown(place)}  {found.field}".rstrip()
         + f"\n    {found.says}  [{found.code}]"
         + f"\n    {_SAID[language]['fix']}: {found.mend}"
     )
+
+
+def _shown(name: str) -> str:
+    """A name that someone else gave a file or a sheet, on one line and without what nobody sees."""
+    return FORBIDDEN.sub("\ufffd", masked(" ".join(name.split())))

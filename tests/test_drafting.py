@@ -273,6 +273,29 @@ def test_what_only_the_other_files_can_tell_is_asked_again(talk, data, check):
 
 
 @pytest.mark.slow
+def test_what_no_answer_can_mend_costs_no_one_their_answers(talk, data, check):
+    uses = ["Vi skal vide, om du kan gå.", "We need to know whether you can walk."]
+    answers = with_(SHORT, "nej", "ja", "health", "citizen", *uses, "12", "case_closed", "nej")
+    at = answers.index(CONTACT[0])
+    answers[at:at] = ["3"]
+
+    code, shown = talk([*answers, "0"])
+
+    assert (code, check() != (), data()["name"]["da"]) == (1, True, NAMES[0])
+    assert f"{PATH} er skrevet, men består ikke tjekket endnu.\n" in shown
+
+
+@pytest.mark.slow
+def test_a_law_is_shown_with_its_place(talk):
+    entry = ["ja", "name", "citizen", "Vi skal vide, hvem du er.", "We need to know who you are."]
+    answers = with_(SHORT, "nej", *entry, "12", "case_closed", "nej")
+
+    _, shown = talk(answers[: answers.index(CONTACT[0])])
+
+    assert "GDPR art. 6, stk. 1, litra a: Du har sagt ja\n" in shown
+
+
+@pytest.mark.slow
 def test_ctrl_c_leaves_nothing_behind(register_folder):
     before = sorted(register_folder.rglob("*"))
     ours, theirs = pty.openpty()

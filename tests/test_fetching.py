@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ ADDRESSES: dict[str, Any] = {
     "/inside": (302, "https://127.0.0.1/"),
     "/unsafe": (302, "http://example.org/"),
     "/file": (302, "file:///etc/passwd"),
+    "/again": 100,
 }
 
 
@@ -63,6 +65,12 @@ class _Answer(BaseHTTPRequestHandler):
         host.at_once -= 1
         if status is None:
             time.sleep(0.2)
+            return
+        if status == 100:  # "just a moment", for ever
+            with suppress(OSError):
+                while True:
+                    self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+                    time.sleep(0.02)
             return
         self.send_response(status)
         if leads_to:
@@ -125,6 +133,7 @@ def ask(host):
         ("/busy", Found("unknown", "429")),
         ("/down", Found("unknown", "503")),
         ("/slow", Found("unknown", "timeout")),
+        ("/again", Found("unknown", "no-answer")),
         ("/round", Found("unknown", "redirects")),
         # A redirect leads nowhere that a link could not.
         ("/inside", Found("unknown", "not-public")),
@@ -143,6 +152,8 @@ def test_a_link_is_dead_only_when_it_surely_is(path, found, ask):
         "https://[::1]/", "https://[::ffff:10.0.0.1]/", "https://10.0.0.1/",
         "https://192.168.1.1:8443/", "https://169.254.169.254/latest/meta-data/",
         "https://100.64.0.1/", "https://224.0.0.1/", "https://[fe80::1]/", "https://0.0.0.0/",
+        "https://[64:ff9b::127.0.0.1]/", "https://[64:ff9b:1::10.0.0.1]/", "https://[fec0::1]/",
+        "https://[2002:7f00:1::]/", "https://[::127.0.0.1]/", "https://[::ffff:0:10.0.0.1]/",
     ],
 )  # fmt: skip
 def test_no_address_inside_our_own_network_is_asked(url):
@@ -209,3 +220,17 @@ def test_a_busy_host_is_asked_once_more_and_then_left_in_peace(ask, host):
     assert host.asked == [
         ("HEAD", "/busy"), ("HEAD", "/busy"), ("HEAD", "/forbidden"), ("GET", "/forbidden"),
     ]  # fmt: skip
+
+
+def test_a_host_that_is_silent_again_and_again_is_left_in_peace(monkeypatch):
+    asked = []
+
+    def refuse(url, timeout):
+        asked.append(url.path)
+        raise TimeoutError
+
+    urls = [f"https://down.example/{n}" for n in range(100)]
+    found = Asker("a", refuse, pause=0).ask(urls)
+
+    assert list(dict.fromkeys(asked)) == ["/0", "/1", "/2"]
+    assert {one.answer for one in found.values()} == {"unknown"}

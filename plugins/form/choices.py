@@ -99,7 +99,7 @@ class Choices:
         if name.startswith(_NONE):
             return {EMPTY: self._none(name.removeprefix(_NONE), language)}
         things = getattr(self._register, name).values()
-        return _sorted({thing.id: _name(thing, language) for thing in things}, language)
+        return _sorted({thing.id: called(thing, language) for thing in things}, language)
 
     def _departments(self, language: str) -> Labels:
         departments, today = self._register.departments.values(), self._register.today
@@ -114,7 +114,7 @@ class Choices:
         return {field.name: field for field in self._register.schema.kinds["tool"].fields}
 
 
-def _name(thing: Any, language: str) -> str:
+def called(thing: Any, language: str) -> str:
     """A thing's name; before that of a law where it stands, which says more to who applies it.
 
     The file of a thing may have problems, and lack both.

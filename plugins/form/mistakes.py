@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from plugins.register import Problem
+
 from .found import Mistake, Place
 from .opening import Refused
 
@@ -178,6 +180,21 @@ _SAYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
     },
 }
+#: What the check says of a file, where a sheet has other words for it or mends it elsewhere.
+_OF_FILE: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "da": {
+        "question-open": (
+            "»{label}« har intet svar.",
+            "Svar, eller vælg i samme række en grund til, at det ikke kan besvares nu.",
+        ),
+    },
+    "en": {
+        "question-open": (
+            "“{label}” has no answer.",
+            "Answer, or choose a reason in the same row why it cannot be answered now.",
+        ),
+    },
+}
 _WHERE = {"da": ("ark »{}«", "række {}", "celle {}"), "en": ("sheet “{}”", "row {}", "cell {}")}
 
 
@@ -187,6 +204,15 @@ def said(mistake: Mistake | Refused, language: str) -> tuple[str, str]:
     says, mend = _SAYS[language][code]
     values: Mapping[str, Any] = mistake.values
     return says.format(**values), mend.format(**values)
+
+
+def said_of_file(problem: Problem, language: str) -> tuple[str, str] | None:
+    """A problem of the draft and how to mend it in the sheet; None when the check's words fit."""
+    if problem.code not in _OF_FILE[language]:
+        return None
+    says, mend = _OF_FILE[language][problem.code]
+    label = problem.values["label"][language]
+    return says.format(label=label), mend
 
 
 def where(place: Place, language: str) -> str:

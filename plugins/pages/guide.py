@@ -45,7 +45,8 @@ Example = list[list[Said]]
 class FieldShown(NamedTuple):
     """What the guide says of a field; *parts* are the fields inside it.
 
-    *in_file* is the good example as the file writes it.
+    *in_file* is the good example as the file writes it, and *hint_of_file* what only concerns
+    those who write one.
     """
 
     anchor: str
@@ -57,6 +58,7 @@ class FieldShown(NamedTuple):
     good: Example
     bad: Example
     in_file: str | None
+    hint_of_file: str | None
     choices: list[Choice]
     rests_on: list[tuple[str, str | None]]
     parts: list[FieldShown]
@@ -105,12 +107,22 @@ class _Shown:
     def _field(self, field: Field, inside: list[Field]) -> FieldShown:
         said = guide().fields[field.name]
         return FieldShown(
-            field_anchor(field.name), field.name, field.label[self._code], field.hint[self._code],
+            field_anchor(field.name), field.name, field.label[self._code], self._hint(field),
             [*self._asked.when(field), *self._asked.limits(field)], said,
             self._example(field, said.good), self._example(field, said.bad_in(self._code)),
-            self._in_file(field, said.good), list(self._choices(field)), list(self._rests_on(said)),
+            self._in_file(field, said.good), self._hint_of_file(field),
+            list(self._choices(field)), list(self._rests_on(said)),
             [self._field(part, []) for part in inside],
         )  # fmt: skip
+
+    def _hint(self, field: Field) -> str:
+        """What most readers ask by: the words of the form, which knows no codes."""
+        in_form = field.schema.get("in_form" if self._code == "da" else "in_form_en")
+        return in_form or field.hint[self._code]
+
+    def _hint_of_file(self, field: Field) -> str | None:
+        own = field.hint[self._code]
+        return None if self._hint(field) == own else own
 
     def _example(self, field: Field, value: Any) -> Example:
         if isinstance(value, list) and all(isinstance(one, dict) for one in value):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from plugins.register import LANGUAGES
+from plugins.register.addresses import field_anchor
 from plugins.register.schema import Field, Kind, Node
 
 from .shared import Shared
@@ -59,6 +60,16 @@ class Question(NamedTuple):
     @property
     def path(self) -> str:
         return self.field.name
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is more than a part of another: the guide speaks of the parts there."""
+        return self.is_asked or "." not in self.path
+
+    @property
+    def anchor(self) -> str:
+        """Where the guide speaks of it."""
+        return field_anchor(self.path)
 
     @property
     def is_long(self) -> bool:
@@ -114,16 +125,19 @@ class _Asking:
         is_asked = field.question is not None
         how = _how(node, is_must)
         inside = schema.get("items", schema)
+        parts = tuple(
+            self.question(part, name in inside.get("required", ()))
+            for name, part in node.inside.items()
+        )
+        # A group may not be left out where one of its own questions may not.
+        is_free = not (is_must or is_asked or any(part.is_asked for part in parts))
         return Question(
             field, how, field.label[self._code], self._hint(schema),
             is_must=is_must,
-            is_free=not is_must and not is_asked and field.required_when is None,
+            is_free=is_free and field.required_when is None,
             is_asked=is_asked,
             choices=self._choices(field),
-            parts=tuple(
-                self.question(part, name in inside.get("required", ()))
-                for name, part in node.inside.items()
-            ),
+            parts=parts,
             none=self._said(schema, "none"),
             limit=_limit(schema),
             examples=() if how == "some" else tuple(inside.get("examples", ())),

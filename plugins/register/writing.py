@@ -39,7 +39,7 @@ _RETYPED = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 # A sign of YAML's own, at the start or inside, and a space at either end.
-_UNSAFE = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@` ]|.*(?:: | #|[: ]$)""")
+_UNSAFE = re.compile(r"""\A[-?:,\[\]{}#&*!|>'"%@` ]|: | #|[: ]\Z""")
 # PyYAML's own scanner ends a text at any "?".
 _UNSAFE_IN_BRACKETS = re.compile(r"[,\[\]{}?]")
 _NEEDS_INDENTATION = re.compile("\n* ")
@@ -186,7 +186,7 @@ def _is_plain(text: str, in_brackets: bool) -> bool:
         FORBIDDEN.search(text)
         or "\n" in text
         or _RETYPED.fullmatch(text)
-        or _UNSAFE.match(text)
+        or _UNSAFE.search(text)
         or (in_brackets and _UNSAFE_IN_BRACKETS.search(text))
     )
 

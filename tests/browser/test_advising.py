@@ -35,7 +35,7 @@ def summary(page, site_url):
     page.wait_for_load_state("networkidle")
     go_to(page, "what")
     field = page.locator('[name="summary.da"]')
-    return field, page.locator("div:has(> [name='summary.da']) > output.advice")
+    return field, page.locator("div:has(> label > [name='summary.da']) > output.advice")
 
 
 def test_a_hard_text_is_told_of_while_it_is_written(page, summary):

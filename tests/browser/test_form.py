@@ -104,6 +104,8 @@ unanswered:
     reason: bedtime
     because: rain
 weather: {{today: wind, tomorrow: [calm, fog]}}
+constructor: a builder
+__proto__: {{toString: thread}}
 """
     open_form(page, site_url)
 
@@ -135,6 +137,7 @@ def test_what_is_typed_in_a_question_that_no_longer_applies_comes_back_if_it_doe
 
 
 def test_entries_move_with_all_that_is_chosen_in_them(page, site_url):
+    page.on("dialog", lambda dialog: dialog.accept())
     open_form(page, site_url)
     go_to(page, "behind")
     suppliers = page.locator(".list[data-list=suppliers]")
@@ -152,6 +155,87 @@ def test_entries_move_with_all_that_is_chosen_in_them(page, site_url):
         {"name": "Clipper", "role": "both"},
         {"name": "Bro", "role": "runs"},
     ]
+
+
+def test_entries_that_are_opened_are_folded_and_said_in_one_line_each(page, site_url):
+    open_form(page, site_url, "da", "?tool=baadplads-tildeling")
+    go_to(page, "data")
+
+    entries = page.locator("[data-list=data] .entry")
+
+    assert entries.locator("details[open]").count() == 0
+    assert entries.locator("summary").all_inner_texts()[:2] == [
+        "Data om dig – 1 CPR-nummer · Dig selv",
+        "Data om dig – 2 Adresse · Et offentligt register",
+    ]
+
+
+def test_a_folded_entry_opens_where_something_is_wrong_in_it(page, site_url):
+    open_form(page, site_url, "da", "?tool=baadplads-tildeling")
+    go_to(page, "data")
+    entry = page.locator("[data-list=data] .entry").nth(1)
+    entry.locator("summary").press("Enter")
+    entry.locator("select").first.select_option("")
+    entry.locator("summary").press("Enter")
+    folded = entry.locator("details[open]").count()
+    go_to(page, "finish")
+
+    page.locator("#check").click()
+    page.locator("#found").get_by_text("Data om dig – 2, Data:").click()
+    page.wait_for_function("() => document.activeElement.name === 'data.1.kind'")
+
+    assert folded == 0
+    assert page.locator("[data-list=data] details[open]").count() == 1
+
+
+@pytest.mark.parametrize(("answer", "left"), [("dismiss", 1), ("accept", 0)])
+def test_an_entry_with_answers_goes_only_when_one_says_so(answer, left, page, site_url):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), getattr(dialog, answer)()))
+    open_form(page, site_url)
+    go_to(page, "behind")
+    links = page.locator(".list[data-list=links]")
+    for _ in range(2):
+        links.get_by_role("button", name="Tilføj").click()
+    page.fill("[name='links.1.url']", "https://lillefjord.example/")
+
+    for number in (1, 0):
+        links.locator(".entry").nth(number).get_by_role("button", name="Fjern").click()
+
+    assert links.locator(".entry").count() == left
+    assert asked == ["Fjern »Links – 2«? Det, der står i den, forsvinder."]
+
+
+def test_an_entry_that_is_moved_to_the_end_keeps_the_focus(page, site_url):
+    open_form(page, site_url, "da", "?tool=baadplads-tildeling")
+    go_to(page, "data")
+
+    page.locator("[data-list=data] .entry").nth(3).get_by_role("button", name="Flyt ned").click()
+
+    assert page.evaluate("document.activeElement.dataset.do") == "up"
+    assert page.evaluate("document.activeElement.closest('.entry').dataset.place") == "4"
+
+
+def test_the_first_part_says_that_the_department_is_missing(page, site_url):
+    open_form(page, site_url)
+    page.locator("#start [data-go=next]").click()
+
+    state = page.locator(".steps a[href='#start'] small").inner_text()
+    page.go_back()
+
+    assert state == "1 ting at rette"
+    assert page.locator("#start .problem").all_inner_texts() == [
+        "Fejl: Vælg den forvaltning, der har værktøjet."
+    ]
+
+
+def test_an_address_of_a_person_is_told_of_while_it_is_written(page, site_url):
+    open_form(page, site_url)
+    go_to(page, "you")
+
+    page.locator("[name='contact.email']").press_sequentially("bo.berg@lillefjord.example")
+
+    page.locator("[data-field='contact.email'] .warning").wait_for()
 
 
 def test_a_part_says_what_is_wrong_when_it_is_left_and_not_before(page, site_url):

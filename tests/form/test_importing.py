@@ -127,6 +127,22 @@ def merging(*areas):
     return b"</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>".encode()
 
 
+OF_ANOTHER_NAME = (
+    b'</sheetData><s-s:mergeCells xmlns:s-s="http://schemas.openxmlformats.org/spreadsheetml/2006/'
+    b'main"><s-s:mergeCell ref="A1:XFD1048576"/></s-s:mergeCells>'
+)
+
+
+def elsewhere(place, old, new):
+    """A small workbook with its sheet, in which something is changed, at another place."""
+    made, content = BytesIO(changed(SHEET, old, new)), BytesIO()
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(content, "w") as after:
+        for name in before.namelist():
+            text = before.read(name).replace(SHEET.encode(), place.encode())
+            after.writestr(place if name == SHEET else name, text)
+    return content.getvalue()
+
+
 LAUGHS = b"".join(
     b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10 if n else b"ha") for n in range(9)
 )
@@ -159,11 +175,15 @@ def test_a_small_workbook_is_opened():
         (changed("xl/workbook.xml", b"<sheets>", b""), "file-broken"),
         (changed(SHEET, *merging("A1:XFD1048576")), "file-areas"),
         (changed(SHEET, *merging(*["A1:XFD4"] * 2)), "file-areas"),
+        (changed(SHEET, *merging("".join(f"&#{ord(sign)};" for sign in "A1:XFD9999"))),
+         "file-areas"),
+        (changed(SHEET, b"</sheetData>", OF_ANOTHER_NAME), "file-areas"),
+        (elsewhere("xl/sheet.bin", *merging("A1:XFD1048576")), "file-areas"),
         (changed(SHEET, b"<worksheet", "<worksheet".encode("utf-16")), "file-broken"),
         (b"PK" * 3_000_000, "file-large"),
     ],
     ids=["empty", "csv", "pdf", "xls", "docx", "ods", "no-sheets", "bomb", "parts", "xml",
-         "area", "areas", "utf-16", "large"],
+         "area", "areas", "written", "prefixed", "elsewhere", "utf-16", "large"],
 )  # fmt: skip
 def test_what_is_no_spreadsheet_is_refused(content, why):
     with pytest.raises(Refused) as caught:
@@ -379,6 +399,7 @@ def test_a_draft_with_problems_is_written_and_the_problems_have_cells(
 
     assert code == 1
     assert "skema.xlsx, ark »1 Hvad er det«, række 12, celle E12  benefit\n" in out
+    assert "    Ret: Svar, eller vælg i samme række en grund til, at det ikke kan" in out
     assert "skema.xlsx, ark »3a Data om dig«, række 9, celle G9  data[3].used_for.en\n" in out
     assert "skema.xlsx, ark »3a Data om dig«, række 10, celle F10  data[4].used_for\n" in out
     assert "skema.xlsx, ark »1 Hvad er det«, række 6, celle E6  status\n" in out
@@ -473,6 +494,19 @@ def test_what_cannot_be_read_is_said_in_one_line(import_):
         "liste.csv: The file is no spreadsheet in the format .xlsx. "
         "Open it in your spreadsheet program and save it as .xlsx.\n"
     )
+
+
+def test_the_name_of_a_file_says_nothing_to_the_terminal(import_):
+    _, _, err = import_(b"a;b", "e\x1b[31m\u202evil\n::error::x.xlsx", language="en")
+
+    assert err.startswith("e\ufffd[31m\ufffdvil ::error::x.xlsx: The file is no spreadsheet")
+
+
+def test_where_there_is_no_register_that_is_said(tmp_path, capsys):
+    code = import_sheets(["skema.xlsx"], Wanted(tmp_path, "en"))
+
+    assert code == 1
+    assert "[no-content]" in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_there_is_said_in_one_line(register_folder, reading_once, capsys):

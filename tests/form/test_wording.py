@@ -68,6 +68,11 @@ def test_the_next_review_falls_on_the_same_day(scripts, day, months):
     assert scripts.call("wording.js", "monthsAfter", day, months) == expected
 
 
+@pytest.mark.parametrize(("day", "months"), [("9999-12-31", 12), ("2026-05-04", 10**14)])
+def test_what_is_after_all_days_is_no_day(scripts, day, months):
+    assert scripts.call("wording.js", "monthsAfter", day, months) is None
+
+
 def _words(language):
     """The words of a time, as ``preview.json`` has them."""
     return {

@@ -30,7 +30,7 @@ OF_A_BEGINNING = {
     "language._BEGINS", "language._ITEM", "loader._ID", "markdown._MARKS",
     "markdown_faults._FOREIGN_START", "markdown_faults._ITEM", "markdown_faults._NESTED",
     "markdown_faults._START", "personal._EMPLOYEE", "personal._PERSON", "reading._COMMENT",
-    "reading._FIELD",
+    "reading._FIELD", "writing._NEEDS_INDENTATION",
 }  # fmt: skip
 MODULES = [
     import_module(module.name)

@@ -598,7 +598,7 @@ def test_ids_are_those_of_a_part_of_the_register(kind, field):
     ids = field.schema.get("items", field.schema)
 
     assert field.schema["ids_of"] in {field.name for field in msgspec.structs.fields(Register)}
-    assert "kk-gpt" in ids["examples"]
+    assert "baadplads" in ids["examples"]
 
 
 def test_questions_are_asked_in_tools_only():

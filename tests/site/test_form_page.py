@@ -8,6 +8,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from plugins.register.addresses import field_anchor
 from plugins.register.schema import default_schema, is_text
 
 ADDRESSES = {"da": "/da/indberet/", "en": "/en/submit/"}
@@ -85,6 +86,25 @@ def test_a_question_has_the_label_and_the_hint_of_the_schema(form):
         )
         for name, schema in schemas.items()
     }
+
+
+def test_a_question_leads_to_its_place_in_the_guide(form, municipality_site):
+    guide = {"da": "/da/vejledning/", "en": "/en/guide/"}[form.name]
+    html = municipality_site.read(guide)
+
+    links = {name: own(question(form, name), ".hint a") for name in FIELDS}
+    led = {name: link[0]["href"] for name, link in links.items() if link}
+
+    assert set(led) == {name for name in FIELDS if "." not in name} | set(TOOL.questions)
+    assert led == {name: f"{guide}#{field_anchor(name)}" for name in led}
+    assert [name for name in led if f'id="{field_anchor(name)}"' not in html] == []
+
+
+def test_a_group_that_must_be_answered_is_not_said_to_be_optional(form):
+    free = {name for name in FIELDS if own(question(form, name), ".free")}
+
+    assert "ai" not in free
+    assert "cost" in free
 
 
 def test_every_control_has_a_label(form):

@@ -105,6 +105,14 @@ def test_a_field_has_all_that_is_asked_of_it(said):
     ]
 
 
+@pytest.mark.parametrize("code", ["da"])
+def test_the_hint_is_that_of_the_form_and_what_the_file_needs_stands_with_the_file(said):
+    hint, *_, in_file = said["suppliers"]
+
+    assert "[]" not in hint
+    assert "Skriv [], hvis kommunen selv gør det hele." in in_file
+
+
 @pytest.mark.parametrize("code", ["en"])
 def test_a_group_of_answers_is_shown_answer_by_answer(told):
     (examples,) = in_class(told["data"], "examples")

@@ -1,10 +1,12 @@
 // The buttons of a list: an entry more, one less, or another order.
-import { addEntry, entriesOf, moveEntry, removeEntry } from "./entries.js";
+import { addEntry, answersIn, entriesOf, moveEntry, removeEntry, titleOf } from "./entries.js";
 
 /** Do in the list of `button` what it says: add, up, down or remove. */
 export function rearrange(draft, button, does) {
   const list = button.closest(".list");
   const entry = button.closest(".entry");
+  const isGoing = does === "remove" && answersIn(entry).length > 0;
+  if (isGoing && !confirm(draft.words.takeAway.replace("{entry}", () => titleOf(entry)))) return;
   const said = DO[does](draft.words, list, entry, button);
   draft.isSaved = false;
   draft.update();
@@ -20,7 +22,7 @@ export function emptied(draft, none) {
 const DO = {
   add(words, list) {
     const entry = addEntry(list);
-    entry.querySelector("legend").focus();
+    entry.querySelector("summary").focus();
     return words.added.replace("{n}", entry.querySelector(".number").textContent);
   },
   remove(words, list, entry) {
@@ -34,6 +36,7 @@ const DO = {
 
 function move(words, list, entry, button, steps) {
   const place = moveEntry(list, entry, steps);
-  button.focus();
+  // At either end of the list one of the two buttons goes away.
+  [button, ...entry.querySelectorAll(".moves button")].find((one) => one.checkVisibility()).focus();
   return words.moved.replace("{n}", place + 1);
 }

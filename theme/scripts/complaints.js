@@ -1,5 +1,6 @@
 // What is wrong, where it is wrong: below the hint of a question, and in a list of links.
 import { element } from "./elements.js";
+import { unfold } from "./entries.js";
 import { mend, says } from "./problems.js";
 import { boxOf } from "./unanswered.js";
 
@@ -53,8 +54,14 @@ function firstOf(question) {
 /** Say at its `target` what the problem is. */
 export function complain({ form, words }, problem, target) {
   const id = `p.${problem.at.join(".")}.${problem.code}`;
-  const said = element("p", { class: "problem", id }, element("b", {}, words.problem), " ", sentence(form, problem, words));
+  put(words, target, id, sentence(form, problem, words));
+}
+
+/** Say `sentence` as a problem at its `target`, and open what it stands in. */
+export function put(words, target, id, sentence) {
+  const said = element("p", { class: "problem", id }, element("b", {}, words.problem), " ", sentence);
   placeFor(target).before(said);
+  unfold(said);
   if (target.control?.matches(WRITTEN)) target.control.setAttribute("aria-invalid", "true");
   if (target.control) describe(target.control, id);
 }

@@ -1,6 +1,6 @@
 // Between the form and the data of a file: every control has its place in the data as its name.
 import { choose, chosen } from "./choices.js";
-import { addEntry, entriesOf, isNone, listOf, setNone } from "./entries.js";
+import { addEntry, entriesOf, fold, isNone, listOf, setNone } from "./entries.js";
 
 const WHOLE = /^-?(0|[1-9][0-9]{0,14})$/;
 
@@ -42,12 +42,11 @@ function group(form, schema, place, opened) {
 
 /** The fields as they stood when opened, with those that nothing asks about; then the new ones. */
 function inOrder(said, opened, asked) {
-  const whole = {};
-  for (const name of Object.keys(opened)) {
-    if (name in said) whole[name] = said[name];
-    else if (!(name in asked)) whole[name] = opened[name];
-  }
-  return { ...whole, ...said };
+  // A file may name a field "constructor" or "__proto__": only what is its own counts.
+  const has = (fields, name) => Object.hasOwn(fields, name);
+  const kept = Object.entries(opened).filter(([name]) => has(said, name) || !has(asked, name));
+  const whole = kept.map(([name, value]) => [name, has(said, name) ? said[name] : value]);
+  return Object.fromEntries([...whole, ...Object.entries(said)]);
 }
 
 function answerAt(form, part, place, opened) {
@@ -141,6 +140,7 @@ function fillEntries(root, part, place, value) {
     openedEntries.set(addEntry(list), opened);
     fillGroup(root, part.items, `${place}.${number}.`, opened);
   });
+  if (entriesOf(list).length > 1) fold(list);
 }
 
 function isGroup(value) {

@@ -2,6 +2,7 @@
 import { explain, offerCountries } from "./choices.js";
 import { Draft } from "./draft.js";
 import { emptied, rearrange } from "./arranging.js";
+import { sayGists } from "./entries.js";
 import { count } from "./limits.js";
 import { openAsked, openOwn, openTool, saveDraft } from "./opening.js";
 import { sayProgress } from "./progress.js";
@@ -37,6 +38,7 @@ await Promise.all([judge(), advise(), openAsked(draft)]);
 function update() {
   const data = draft.data;
   showAsked(root, schema, data);
+  sayGists(root, form.language);
   sayPath(root, draft.words, draft.place(data));
   sayProgress(draft, data, judging?.showProblems(draft, data, left) ?? new Map());
 }
@@ -48,6 +50,7 @@ function typed(control) {
 
 function changed(control) {
   if (control.matches("input:not([type]), textarea")) control.value = tidied(control.value);
+  if (control.dataset.limit) count(control, draft.words);
   if (control.localName === "select") explain(control);
   if (control.dataset.open) toggle(root, control);
   if (control.dataset.none) emptied(draft, control);

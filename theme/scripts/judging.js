@@ -1,8 +1,9 @@
 // What is wrong with the answers: shown at each question of the parts that have been left, and as
 // a list of links when one asks for it.
 import { check } from "./check.js";
-import { clear, complain, targetOf } from "./complaints.js";
+import { clear, complain, put, targetOf } from "./complaints.js";
 import { element } from "./elements.js";
+import { titleOf } from "./entries.js";
 import { says } from "./problems.js";
 import { goTo, partOf, parts } from "./sections.js";
 import { startProblems } from "./start.js";
@@ -24,6 +25,7 @@ export function showProblems(draft, data, left) {
   const { root } = draft;
   const wrong = new Map();
   parts(root).forEach(clear);
+  if (left.has("start")) showStart(draft, data, wrong);
   for (const problem of left.size > 0 ? problems(draft, data) : []) {
     const target = targetOf(root, problem.at, data);
     const part = target.question && partOf(target.question);
@@ -32,6 +34,16 @@ export function showProblems(draft, data, left) {
     wrong.set(part, (wrong.get(part) ?? 0) + 1);
   }
   return wrong;
+}
+
+/** A short name is not asked for before the tool has a name that it can be made of. */
+function showStart(draft, data, wrong) {
+  const { root, form, words } = draft;
+  const where = draft.place(data);
+  const isTime = ([{ control }]) => control.localName === "select" || where.id !== "";
+  const found = startProblems(root, form, words, where).filter(isTime);
+  for (const [target, said] of found) put(words, target, `p.${target.control.id}`, said);
+  if (found.length > 0) wrong.set(partOf(found[0][0].control), found.length);
 }
 
 /** Say in the last part all that is wrong, each with a link to where it is mended. */
@@ -68,7 +80,9 @@ function inOrder(wrong) {
 
 function linked(root, { question, control }, said) {
   if (question === null || control === null) return said;
-  const name = question.querySelector("legend, .title").firstChild.textContent.trim();
+  const entry = question.closest(".entry");
+  const own = question === entry ? [] : [question.querySelector("legend, .title").firstChild.textContent.trim()];
+  const name = [...(entry ? [titleOf(entry)] : []), ...own].join(", ");
   const link = element("a", { href: `#${partOf(question).id}` }, element("b", {}, `${name}:`), ` ${said}`);
   link.addEventListener("click", (event) => {
     event.preventDefault();

@@ -113,7 +113,8 @@ function risk(page, said) {
 
 function contact(page, { unit, email, phone, url }) {
   const ways = [
-    email && link(`mailto:${email}`, email),
+    // What is no address yet must not give the mail more readers, or words of its own.
+    email && link(`mailto:${encodeURIComponent(email).replace("%40", "@")}`, email),
     phone && link(`tel:${String(phone).replaceAll(" ", "")}`, phone),
     url && linked(url),
   ];

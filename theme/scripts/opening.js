@@ -57,8 +57,10 @@ export function save(name, content) {
 async function published({ root, words }, id) {
   const answered = await fetch(`${root.dataset.data}${encodeURIComponent(id)}.json`).catch(() => null);
   if (!answered?.ok) throw new NotOpened(words.unread);
-  const { answers, comments } = await answered.json();
-  return { id, data: answers, comments: comments ?? {}, problems: [] };
+  // What is not the register's answer, such as a page that asks to log in, is told and left.
+  const told = await answered.json().catch(() => null);
+  if (typeof told?.answers !== "object" || told.answers === null) throw new NotOpened(words.unread);
+  return { id, data: told.answers, comments: told.comments ?? {}, problems: [] };
 }
 
 async function own({ schema, words }, file) {

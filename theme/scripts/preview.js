@@ -156,8 +156,14 @@ export function startPreview(root, form, schema, current) {
     if (!fetched.has(url)) {
       const got = await fetch(url);
       if (!got.ok) throw new Error(got.status);
-      fetched.set(url, await got.json());
+      fetched.set(url, JSON.parse(await got.text(), bare));
     }
     return fetched.get(url);
   }
+}
+
+/** Objects that hold what was sent and nothing else: a code may be called "constructor". */
+function bare(_, value) {
+  const isGroup = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isGroup ? Object.assign(Object.create(null), value) : value;
 }

@@ -7,11 +7,13 @@ export function sayProgress(draft, data, wrong) {
   const { root, schema, words } = draft;
   const questions = toAnswer(schema, data);
   const asking = parts(root).filter((part) => part.id !== "start" && part.id !== "finish");
-  sayStates(root, asking.map((part) => {
+  const [start] = parts(root);
+  const before = wrong.get(start) ? state(words, 0, 0, wrong.get(start)) : { name: "none", words: "" };
+  sayStates(root, [[start.id, before], ...asking.map((part) => {
     const own = questions.filter(({ name }) => part.querySelector(`.question[data-field="${name}"]`));
     const answered = own.filter((field) => isAnswered(field, data));
     return [part.id, state(words, answered.length, own.length, wrong.get(part) ?? 0)];
-  }));
+  })]);
 }
 
 function state(words, n, all, wrong) {

@@ -1,4 +1,5 @@
 // One part of the form at a time: the list of parts, and the way from one to the next.
+import { unfold } from "./entries.js";
 
 /** The parts of the form, in order. */
 export function parts(root) {
@@ -55,7 +56,10 @@ export function sayStates(root, states) {
 /** Go to the part with `control`, and to the control. */
 export function goTo(root, control) {
   const part = partOf(control);
-  const focus = () => control.focus();
+  const focus = () => {
+    unfold(control);
+    control.focus();
+  };
   if (part === shownPart(root)) return focus();
   addEventListener("hashchange", () => setTimeout(focus), { once: true });
   location.hash = part.id;

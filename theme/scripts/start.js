@@ -28,9 +28,10 @@ export function place(root, data, opened) {
   };
 }
 
-/** Say which file the answers go into. */
-export function sayPath(root, words, { path }) {
-  root.querySelector("#start\\.path").textContent = words.path.replace("{path}", path);
+/** Say which file the answers go into, as soon as that is known. */
+export function sayPath(root, words, { id, department, path }) {
+  const isKnown = id !== "" && department !== "";
+  root.querySelector("#start\\.path").textContent = isKnown ? words.path.replace("{path}", path) : "";
 }
 
 /** What is wrong with where the answers go: `[{question, control}, sentence]`. */

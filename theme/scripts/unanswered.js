@@ -73,9 +73,7 @@ function addWhy(root, box) {
   const name = `unanswered.${box.dataset.open}`;
   for (const reason of why.querySelectorAll("[data-reason]")) reason.name = `${name}.reason`;
   for (const note of why.querySelectorAll("[data-note]")) {
-    note.id = `f.${name}.note.${note.dataset.note}`;
     note.name = `${name}.note.${note.dataset.note}`;
-    note.closest("div").querySelector("output").htmlFor = note.id;
   }
   box.closest(".open").append(why);
   return why;

@@ -37,9 +37,10 @@ export function duration(words, months, language) {
   return filled(n === 1 ? one : many, { n: number(n, language) });
 }
 
-/** The same day `months` later; the last of the month when that month is shorter. */
+/** The same day `months` later; the last of the month when that month is shorter; null when that is no day. */
 export function monthsAfter(day, months) {
   const [year, month, date] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+  const later = new Date(Date.UTC(year, month - 1 + months, Math.min(date, last)));
+  return later.getUTCFullYear() < 10_000 ? later.toISOString().slice(0, 10) : null;
 }

@@ -31,7 +31,7 @@ _ALIKE = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("-", ""))
 
 
 def ids_do_not_look_alike(register: Register) -> Iterator[Problem]:
-    """No tool's id can be taken for another's: ``kk-gpt`` and ``kkgpt``."""
+    """No tool's id can be taken for another's: ``baad-plads`` and ``baadplads``."""
     owners: dict[str, Tool] = {}
     for tool in register.tools.values():
         look = tool.id
