@@ -160,7 +160,7 @@ def test_every_answer_that_can_be_chosen_is_there_and_explained(told, code):
         vocabulary = default_schema().vocabularies[field.vocabulary]
         *_, details = (one for one in told[field.name] if one.name == "details")
 
-        shown = [text_of(str(choice)) for choice in details.select("dl > div")]
+        shown = [text_of(str(choice)) for choice in details.select("ul.codes > li")]
 
         assert shown == [
             f"{vocabulary.label(one, code)} {one} {vocabulary.explained(one, code)}"
@@ -172,7 +172,7 @@ def test_every_answer_that_can_be_chosen_is_there_and_explained(told, code):
 def test_ids_of_the_registers_own_things_can_be_looked_up(told):
     *_, details = (one for one in told["technologies"] if one.name == "details")
 
-    assert [text_of(str(choice)) for choice in details.select("dt")] == [
+    assert [text_of(str(choice)) for choice in details.select("ul.codes > li")] == [
         "Billedanalyse billedanalyse", "Maskinlæring maskinlaering",
         "Selvbetjening på nettet selvbetjening", "Sensor sensor", "Sprogmodel sprogmodel",
     ]  # fmt: skip

@@ -44,7 +44,7 @@ def test_the_site_has_every_page_and_file_it_should_have_and_no_other(site):
         for page, sheet in (("/da/indberet/", "skema.xlsx"), ("/en/submit/", "form.xlsx"))
         for name in ("form.json", "preview.json", sheet)
     ]
-    form += [file for file in site.files if re.search("/libraries/licences\\.", file)]
+    form += [file for file in site.files if re.search("/form/licences\\.", file)]
     expected = pages + beside + data + schemas() + form + once + search + for_hosts
     assert sorted(site.files) == sorted(expected)
 
