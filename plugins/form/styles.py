@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -63,7 +64,7 @@ def put(cell: Cell, value: str | int | None, style: str) -> None:
     """Write *value* as it is: a text that begins with ``=`` is no formula, ``_x000D_`` no break."""
     cell.style = style
     if isinstance(value, str):
-        cell.value = _ESCAPE.sub("_x005F_", value)
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("�", _ESCAPE.sub("_x005F_", value))
         cell.data_type = "s"
     else:
         cell.value = value
