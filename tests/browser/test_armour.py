@@ -73,11 +73,18 @@ def test_every_kind_of_page_works_within_its_headers(name, page, heard, asked, h
     assert complaints(heard) == []
 
 
-def test_every_page_but_the_search_says_the_same_without_scripts(chromium, page, site, site_url):
+#: The kinds of pages that need scripts, and say so where there are none.
+SCRIPTED = ("search", "submit")
+
+
+def test_every_page_but_the_search_and_the_form_says_the_same_without_scripts(
+    chromium, page, site, site_url
+):
     context = chromium.new_context(java_script_enabled=False)
     without, other = context.new_page(), []
 
-    for address in [a for a in fullest(site) if a[:4] == "/da/" and kind_of(a) != "search"]:
+    addresses = [one for one in fullest(site) if one[:4] == "/da/"]
+    for address in [one for one in addresses if kind_of(one) not in SCRIPTED]:
         page.goto(site_url + address)
         without.goto(site_url + address)
         if page.text_content("main") != without.text_content("main"):
