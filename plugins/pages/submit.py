@@ -19,8 +19,6 @@ from .questions import Choice, questions
 from .sending import ways
 from .shared import Shared, SitePage
 
-SPREADSHEET = {"da": "skema.xlsx", "en": "form.xlsx"}
-
 
 def pages(shared: Shared) -> Iterator[SitePage]:
     say, code = shared.say, shared.code
@@ -35,7 +33,7 @@ def pages(shared: Shared) -> Iterator[SitePage]:
             "policy": policy(SUBMIT_POLICY),
             "form_url": shared.place.url(f"{path}form.json"),
             "schema_url": shared.place.url(addresses.schema("tool")),
-            "spreadsheet_url": shared.place.url(path + SPREADSHEET[code]),
+            "spreadsheet_url": shared.place.url(addresses.spreadsheet(code)),
             "guide_url": shared.url("guide"),
             "groups": [
                 (group["id"], group["title"][code], questions(shared, kind, group["id"]))
