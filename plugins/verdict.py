@@ -49,7 +49,7 @@ def remember(root: Path, known: str, tools: int, files: int) -> None:
     aside = file.with_suffix(f".{os.getpid()}")
     try:
         file.parent.mkdir(exist_ok=True)
-        aside.write_text(json.dumps({"on": known, "tools": tools, "files": files}))
+        aside.write_text(json.dumps({"on": known, "tools": tools, "files": files}), "utf-8")
         aside.replace(file)
     except OSError:
         return

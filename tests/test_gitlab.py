@@ -108,4 +108,4 @@ def test_content_alone_is_judged_by_the_branch_it_goes_to(changed, judged_by, jo
     )  # fmt: skip
 
     assert done.stdout.splitlines()[-1] == str(tmp_path / judged_by)
-    assert (tmp_path / "rules" / "tasks.py").read_text() == "newer\n"
+    assert (tmp_path / "rules" / "tasks.py").read_text("utf-8") == "newer\n"

@@ -369,7 +369,7 @@ def test_a_check_whose_reader_has_gone_ends_quietly(invalid):
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_check_that_cannot_write_its_answer_says_so():
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         code, _, complaints = ended(start("check", "--root", MUNICIPALITY, stdout=full))
 
     assert code == 1

@@ -85,7 +85,9 @@ def test_no_package_of_the_lock_makes_jsonschema_slow():
     slow = {"rfc3987-syntax", "lark"}
     code = "import jsonschema, sys; print(*sys.modules)"
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
 
     assert slow & {canonicalize_name(pin.name) for pin, _ in PINS} == set()
     assert slow & {canonicalize_name(module) for module in done.stdout.split()} == set()

@@ -277,8 +277,8 @@ def scope(git, tmp_path):
     def scope(change) -> str:
         content = git.folder / "content"
         (content / "tools").mkdir(parents=True)
-        (content / "tools" / "a.yaml").write_text("name: a\n")
-        (git.folder / "tasks.py").write_text("print('ours')\n")
+        (content / "tools" / "a.yaml").write_text("name: a\n", "utf-8")
+        (git.folder / "tasks.py").write_text("print('ours')\n", "utf-8")
         git("init", "--quiet")
         git("add", "--all")
         git("commit", "-qm", "main")
@@ -287,7 +287,7 @@ def scope(git, tmp_path):
         git("add", "--all")
         git("commit", "-qm", "pull request")
         git("checkout", "-q", "main")
-        (git.folder / "schema.json").write_text("{}")
+        (git.folder / "schema.json").write_text("{}", "utf-8")
         git("add", "--all")
         git("commit", "-qm", "main went on")
         git("merge", "-q", "--no-ff", "-m", "merge", "theirs")
@@ -299,36 +299,36 @@ def scope(git, tmp_path):
             env={**os.environ, "GITHUB_OUTPUT": str(answer)},
             check=True,
         )
-        return answer.read_text()
+        return answer.read_text("utf-8")
 
     return scope
 
 
 def changes_a_tool(folder: Path) -> None:
-    (folder / "content" / "tools" / "a.yaml").write_text("name: b\n")
+    (folder / "content" / "tools" / "a.yaml").write_text("name: b\n", "utf-8")
 
 
 def adds_a_hidden_file(folder: Path) -> None:
-    (folder / "content" / "tools" / ".gitattributes").write_text("* text\n")
+    (folder / "content" / "tools" / ".gitattributes").write_text("* text\n", "utf-8")
 
 
 def changes_a_tool_and_the_code(folder: Path) -> None:
     changes_a_tool(folder)
-    (folder / "tasks.py").write_text("print('theirs')\n")
+    (folder / "tasks.py").write_text("print('theirs')\n", "utf-8")
 
 
 def adds_a_workflow(folder: Path) -> None:
     (folder / ".github" / "workflows").mkdir(parents=True)
-    (folder / ".github" / "workflows" / "evil.yml").write_text("on: push\n")
+    (folder / ".github" / "workflows" / "evil.yml").write_text("on: push\n", "utf-8")
 
 
 def adds_a_file_beside_content(folder: Path) -> None:
-    (folder / "content.py").write_text("")
+    (folder / "content.py").write_text("", "utf-8")
 
 
 def adds_a_content_folder_elsewhere(folder: Path) -> None:
     (folder / "plugins" / "content").mkdir(parents=True)
-    (folder / "plugins" / "content" / "a.py").write_text("")
+    (folder / "plugins" / "content" / "a.py").write_text("", "utf-8")
 
 
 def moves_the_code_into_content(folder: Path) -> None:
@@ -397,7 +397,9 @@ def test_the_list_of_problems_is_shown_as_written(job, tmp_path):
     script = step("pull-request.yml", job, "List all problems")["run"]
     inv = tmp_path / ".venv" / "bin" / "inv"
     inv.parent.mkdir(parents=True)
-    inv.write_text("#!/bin/sh\nprintf '%s\\n' '<img src=x>' '' '::error::x' '# [x](//y)'; exit 1\n")
+    inv.write_text(
+        "#!/bin/sh\nprintf '%s\\n' '<img src=x>' '' '::error::x' '# [x](//y)'; exit 1\n", "utf-8"
+    )
     inv.chmod(0o755)
     summary = tmp_path / "summary"
 
@@ -409,7 +411,7 @@ def test_the_list_of_problems_is_shown_as_written(job, tmp_path):
     )
 
     # Four spaces make a line of code of it in Markdown.
-    assert summary.read_text() == "    <img src=x>\n    \n    ::error::x\n    # [x](//y)\n"
+    assert summary.read_text("utf-8") == "    <img src=x>\n    \n    ::error::x\n    # [x](//y)\n"
 
 
 # What they do
@@ -490,7 +492,7 @@ def brings_code(folder: Path) -> None:
     code = "import pathlib; pathlib.Path(__file__).with_name('run').touch()\n"
     (folder / "plugins").mkdir()
     for name in ("tasks", "pelicanconf", "sitecustomize", "yaml", "plugins/__init__"):
-        (folder / f"{name}.py").write_text(code)
+        (folder / f"{name}.py").write_text(code, "utf-8")
 
 
 @pytest.mark.slow
@@ -547,16 +549,16 @@ def told(tmp_path):
     """What gh is called with when these *texts* wait and these *issues* are open."""
     script = step("weekly.yml", "tell", "Open, update or close")["run"]
     (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "gh").write_text(GH)
+    (tmp_path / "bin" / "gh").write_text(GH, "utf-8")
     (tmp_path / "bin" / "gh").chmod(0o755)
     (tmp_path / "reminders").mkdir()
 
     def told(texts: dict[str, tuple[str, str]], issues: dict[int, str]) -> list[list[str]]:
         for name, (title, text) in texts.items():
-            (tmp_path / "reminders" / f"{name}.title").write_text(title)
-            (tmp_path / "reminders" / f"{name}.md").write_text(text)
+            (tmp_path / "reminders" / f"{name}.title").write_text(title, "utf-8")
+            (tmp_path / "reminders" / f"{name}.md").write_text(text, "utf-8")
         known = [{"number": number, "title": title} for number, title in issues.items()]
-        (tmp_path / "issues").write_text(json.dumps(known))
+        (tmp_path / "issues").write_text(json.dumps(known), "utf-8")
         subprocess.run(
             ["bash", "-e", "-c", script],
             cwd=tmp_path,
@@ -566,7 +568,9 @@ def told(tmp_path):
             },
             check=True,
         )  # fmt: skip
-        calls = [line.split("|")[:-1] for line in (tmp_path / "calls").read_text().splitlines()]
+        calls = [
+            line.split("|")[:-1] for line in (tmp_path / "calls").read_text("utf-8").splitlines()
+        ]
         return [call for call in calls if call[:2] not in (["label", "create"], ["issue", "list"])]
 
     return told
@@ -635,7 +639,8 @@ def careless(tmp_path):
         "  a:\n"
         "    runs-on: ubuntu-24.04\n"
         "    steps:\n"
-        "      - run: echo ${{ github.event.pull_request.title }}\n"
+        "      - run: echo ${{ github.event.pull_request.title }}\n",
+        "utf-8",
     )
     return file
 

@@ -66,7 +66,8 @@ def _run(folder: str) -> None:
     try:
         done = subprocess.run(
             [program, *arguments],
-            cwd=folder, env=environment, capture_output=True, text=True, check=False,
+            cwd=folder, env=environment, check=False,
+            capture_output=True, encoding="utf-8", errors="replace",
         )  # fmt: skip
     except OSError as error:
         raise BuildFailed("no-index", why=error.strerror or str(error)) from error

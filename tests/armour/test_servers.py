@@ -149,12 +149,13 @@ def test_nginx_accepts_its_settings(tmp_path):
     config.write_text(
         f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\n"
         f"http {{ access_log off; server {{ listen unix:{tmp_path}/socket;\n"
-        f"{settings('nginx', '/register')}}} }}\n"
+        f"{settings('nginx', '/register')}}} }}\n",
+        "utf-8",
     )
 
     tried = subprocess.run(
         ["nginx", "-t", "-q", "-p", tmp_path, "-c", config],
-        capture_output=True, text=True, check=False,
+        capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
     assert (tried.returncode, tried.stderr) == (0, "")
@@ -163,11 +164,11 @@ def test_nginx_accepts_its_settings(tmp_path):
 @pytest.mark.skipif(shutil.which("caddy") is None, reason="this machine has no Caddy")
 def test_caddy_accepts_its_settings(tmp_path):
     config = tmp_path / "Caddyfile"
-    config.write_text(f"http://127.0.0.1:8 {{\n{settings('caddy', '/register')}}}\n")
+    config.write_text(f"http://127.0.0.1:8 {{\n{settings('caddy', '/register')}}}\n", "utf-8")
 
     tried = subprocess.run(
         ["caddy", "adapt", "--adapter", "caddyfile", "--config", config],
-        capture_output=True, text=True, check=False,
+        capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
     assert tried.returncode == 0, tried.stderr

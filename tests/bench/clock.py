@@ -36,7 +36,7 @@ class Workshop(NamedTuple):
         try:
             done = subprocess.run(
                 command, cwd=self.folder, env=self.environment,
-                capture_output=True, text=True, timeout=_WAIT,
+                capture_output=True, encoding="utf-8", timeout=_WAIT,
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise Failed(f"{shlex.join(command)} does not end") from error

@@ -232,7 +232,7 @@ def test_no_attack_succeeds_on_a_page_that_carries_the_policy_itself(attacked, s
 
 
 def test_no_other_site_may_show_the_site_in_a_frame(page, heard, host, site_url, tmp_path):
-    (tmp_path / "index.html").write_text(f"<iframe src='{site_url}/da/'></iframe>")
+    (tmp_path / "index.html").write_text(f"<iframe src='{site_url}/da/'></iframe>", "utf-8")
 
     page.goto(host(tmp_path))
 

@@ -130,7 +130,7 @@ def attacked(municipality: Register, tmp_path_factory: pytest.TempPathFactory) -
     build(msgspec.structs.replace(municipality, tools=tools), folder)
     for file in (folder / "da").rglob("*.html"):
         file.write_bytes(POLICY.sub("", file.read_bytes().decode()).encode())
-    (folder / "frames.html").write_text("<!DOCTYPE html><title>Rammer</title><body>")
+    (folder / "frames.html").write_text("<!DOCTYPE html><title>Rammer</title><body>", "utf-8")
     return folder
 
 

@@ -66,7 +66,7 @@ def _is_fine(target: str, seconds: int, said: dict[str, str]) -> bool:
         f"-dict={folder / 'tokens.txt'}", f"-artifact_prefix={results}/", "-print_final_stats=0",
     ]  # fmt: skip
     with subprocess.Popen(
-        command, cwd=PROJECT, text=True, errors="replace",
+        command, cwd=PROJECT, encoding="utf-8", errors="replace",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     ) as process:  # fmt: skip
         lines = list(_shown(target, process.stdout, said))

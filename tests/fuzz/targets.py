@@ -11,12 +11,14 @@ import re
 import resource
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import atheris
+
+from tests.moments import A_MOMENT, timed
 
 from .seeds import PLACES
 
@@ -27,7 +29,6 @@ with atheris.instrument_imports(include=["plugins.register", "markdown"]):
     from plugins.register.reading import Unreadable, decode
     from plugins.register.report import FORMATS
 
-MOST_SECONDS = 1
 MOST_MEGABYTES = 200
 
 TODAY = date(2026, 7, 1)
@@ -80,16 +81,12 @@ def within_limits(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
     """*target*, raising ``TooMuch`` after an input that took more than one file may."""
 
     def run(content: bytes) -> None:
-        memory, started = _megabytes(), time.process_time()
-        target(content)
+        memory = _megabytes()
+        _, took = timed(partial(target, content))
         if (grown := _megabytes() - memory) > MOST_MEGABYTES:
             raise TooMuch(f"{grown:.0f} MB")
-        if time.process_time() - started > MOST_SECONDS:
-            # What is slow only once was loaded then, and no input is to blame.
-            started = time.process_time()
-            target(content)
-            if (took := time.process_time() - started) > MOST_SECONDS:
-                raise TooMuch(f"{took:.1f} s")
+        if took > A_MOMENT:
+            raise TooMuch(f"{took:.1f} s")
 
     return run
 

@@ -87,7 +87,7 @@ def _run(names: list[str], processes: int, said: dict[str, str]) -> bool:
         shutil.rmtree(Path("mutants", folder), ignore_errors=True)
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(processes), *names]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     ) as process:  # fmt: skip
         # Of some mutants only, what mutmut counts says little.
         lines = process.stdout if names else _shown(process.stdout, said)

@@ -335,7 +335,7 @@ def test_a_broken_cache_is_thrown_away(told, cache, which, how):
 
 
 def test_where_nothing_can_be_kept_the_history_is_told_all_the_same(told, tmp_path, monkeypatch):
-    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "file").write_text("no folder", "utf-8")
     monkeypatch.setattr(history_cache, "FOLDER", tmp_path / "file" / "cache")
 
     assert load_history(told.folder, ZONE).of("tool", "iskamera")

@@ -182,7 +182,9 @@ def test_the_package_needs_neither_pelican_nor_jinja():
     block = "import sys; sys.modules['pelican'] = sys.modules['jinja2'] = None; "
     load = "from plugins.register import load_register; from plugins.register import report"
 
-    done = subprocess.run([sys.executable, "-c", block + load], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", block + load], capture_output=True, encoding="utf-8"
+    )
 
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -318,7 +320,7 @@ def test_a_yml_file_is_read_and_its_mistakes_are_named(write, check):
 def test_a_name_that_cannot_be_shown_is_shown_with_question_marks(
     name, folder, register_folder, check
 ):
-    Path(register_folder / folder / os.fsdecode(name)).write_text("name: x")
+    Path(register_folder / folder / os.fsdecode(name)).write_text("name: x", "utf-8")
 
     (problem,) = check()
     text = as_text([problem], "da")

@@ -6,7 +6,6 @@ import itertools
 import re
 import subprocess
 import sys
-from time import perf_counter
 from unittest import mock
 
 import pytest
@@ -20,6 +19,7 @@ from plugins.register.markdown_faults import MAX_FAULTS, MAX_LENGTH
 from plugins.register.markdown_html import renderer
 from plugins.register.problem import Problem
 from plugins.register.report import wording
+from tests.moments import A_MOMENT, timed
 
 # What is let in: everything an author needs, and what only looks like a mistake.
 
@@ -296,13 +296,11 @@ def test_headings_never_stand_above_those_of_the_page_nor_skip_a_level(heading):
 def test_the_largest_text_takes_a_moment(sign, size):
     text = (sign * size)[:size]
 
-    begun = perf_counter()
-    found, html = list(faults(text)), render(text)
-    took = perf_counter() - begun
+    (found, html), took = timed(lambda: (list(faults(text)), render(text)))
 
     assert found
     assert html == f"<p>{text.lstrip().replace('<', '&lt;').replace('>', '&gt;').rstrip(' ')}</p>"
-    assert took < 1
+    assert took < A_MOMENT
 
 
 # Properties

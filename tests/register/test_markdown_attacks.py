@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from time import perf_counter
+from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,11 +12,10 @@ from bs4 import BeautifulSoup
 from plugins.register import links
 from plugins.register.markdown import faults, render
 from tests.browser.vectors import VECTORS
+from tests.moments import A_MOMENT, timed
 
 pytestmark = pytest.mark.slow
 
-# A text with so much in it takes a moment, on whatever machine.
-A_MOMENT = 1  # second
 TAGS = {
     "p": [], "br": [], "ul": [], "ol": [], "li": [], "strong": [], "em": [], "code": [],
     "blockquote": [], "h2": [], "h3": [], "h4": [], "hr": [], "a": ["href"],
@@ -34,9 +33,7 @@ def test_every_attack_has_a_name_of_its_own():
 def test_every_attack_becomes_nothing_but_words_and_honest_links(base_path):
     harmed = {}
     for vector in VECTORS:
-        begun = perf_counter()
-        html = render(vector.text, base_path, 3)
-        took = perf_counter() - begun
+        html, took = timed(partial(render, vector.text, base_path, 3))
         if found := [*_foreign(html, base_path), *[f"{took} s"] * (took > A_MOMENT)]:
             harmed[vector.name] = found
 
@@ -63,9 +60,8 @@ def test_what_does_not_belong_in_a_text_would_be_seen(html):
 def test_every_attack_is_looked_through_in_a_moment():
     found, slow = {}, []
     for vector in VECTORS:
-        begun = perf_counter()
-        found[vector] = list(faults(vector.text))
-        if perf_counter() - begun > A_MOMENT:
+        found[vector], took = timed(lambda text=vector.text: list(faults(text)))
+        if took > A_MOMENT:
             slow.append(vector.name)
 
     assert slow == []

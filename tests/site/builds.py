@@ -323,7 +323,7 @@ def _built(name: str, shared: Path) -> dict[str, str]:
 @contextmanager
 def alone(lock: Path) -> Iterator[None]:
     """Keep the other processes of the test run waiting."""
-    with lock.open("w") as file:
+    with lock.open("w", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
