@@ -1,4 +1,8 @@
-"""What all tests share: the fictitious municipality, to read or to change."""
+"""What all tests share: the fictitious municipality, to read or to change.
+
+A property is tried on the same few examples each time, so that a red test is one of this change;
+many new ones: ``pytest tests/properties --hypothesis-profile long``.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,22 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from plugins.register import Problem, Register, RegisterInvalid, load_register, loader
 
 MUNICIPALITY = Path(__file__).parent / "municipality"
 TODAY = date(2026, 7, 1)
+
+settings.register_profile(
+    "quick", derandomize=True, database=None, deadline=None, max_examples=50,
+    # Folders and registers are made once and put back after each example.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+settings.register_profile(
+    "long", settings.get_profile("quick"), derandomize=False, max_examples=5_000
+)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.drawing import text, width, wrapped
@@ -19,7 +19,6 @@ ARIAL = {"i": 222, "m": 833, "W": 944, "@": 1015, "%": 889, "f": 278, "t": 278}
 # But for those that are as wide as a sentence.
 words = st.text(st.characters(exclude_characters="\ufdfa\ufdfb"))
 room = st.integers(60, 400)
-few = settings(max_examples=50)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +65,6 @@ def test_no_text_has_no_lines():
     assert wrapped(" \n ", 100, 16) == ()
 
 
-@few
 @given(words, room, st.booleans())
 def test_no_line_is_wider_than_its_room(said, room, is_bold):
     lines = wrapped(said, room, 16, is_bold)
@@ -74,7 +72,6 @@ def test_no_line_is_wider_than_its_room(said, room, is_bold):
     assert max((width(line, 16, is_bold) for line in lines), default=0) <= room + 0.001
 
 
-@few
 @given(words, room)
 def test_nothing_is_lost_between_the_lines(said, room):
     lines = wrapped(said, room, 16)

@@ -19,6 +19,7 @@ _TAGS = {
     "p", "br", "ul", "ol", "li", "strong", "em", "code", "blockquote", "a", "h2", "h3", "h4", "hr",
 }  # fmt: skip
 _LOWEST_HEADING = 4
+_BLANK_LINES = re.compile(r"\A[ \n]*\n")
 
 
 class Renderer:
@@ -39,7 +40,8 @@ class Renderer:
 
     def unsafe_html(self, text: str) -> str:
         """What Python-Markdown makes of *text*, before it is sanitised."""
-        return self._markdown.reset().convert(text)
+        # It takes a blank line for code where spaces stand in the first.
+        return self._markdown.reset().convert(_BLANK_LINES.sub("", text))
 
     def _only_allowed(self, tag: str, attribute: str, value: str) -> str | None:
         address = value.removeprefix(self._base_path) if value.startswith("/") else value

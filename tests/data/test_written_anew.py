@@ -85,10 +85,7 @@ def test_comments_come_through_from_other_processes(register_folder, monkeypatch
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=25, deadline=None, database=None, derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)  # fmt: skip
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=tools())
 def test_what_is_published_of_any_tool_gives_its_file(data, municipality):
     data = {name: value for name, value in data.items() if value != {} and name not in LOOKED_UP}

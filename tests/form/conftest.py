@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-import tests.properties.conftest  # noqa: F401 (how many examples a property is tried on)
 from tests.form.scripts import Scripts
 
 

@@ -20,10 +20,7 @@ from tests.form.tools import NASTY, nasty_texts, tools
 
 TOOL = default_schema().kinds["tool"]
 FIRST = schema_line("tool")
-OF_MANY = settings(
-    max_examples=50, deadline=None, database=None, derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)  # fmt: skip
+OF_MANY = settings(suppress_health_check=list(HealthCheck))
 KEYS = st.text("abcæøå_-: #'\"\\.?\n", max_size=6) | st.sampled_from(
     (
         "on",

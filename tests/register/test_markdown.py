@@ -338,7 +338,7 @@ STX_AND_ETX = str.maketrans("", "", "\x02\x03")  # Python-Markdown's own signs
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @example("a &amp; b")
 @example("<https://kk.dk>")
 @example("- a\n- b\xa0\n- c  \n")
@@ -353,8 +353,9 @@ def test_plain_text_becomes_what_python_markdown_would_make_of_it(text):
 
 
 @given(TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @example("- a\n    - b\n\n[c](/da/) *d*")
+@example("    \nord")
 def test_nothing_is_taken_out_of_a_text_without_a_fault(text):
     text = re.sub(r"[\x00-\x09\x0b-\x1f\x85\u2028\u2029]|[^\x00-\U0000ffff]", "", text)
     if list(faults(text)):
@@ -377,7 +378,7 @@ def _without_signs(text: str) -> str:
 
 
 @given(st.text() | TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_text_makes_it_fail(text):
     found = list(faults(text))
     html = render(text)
