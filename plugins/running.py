@@ -31,7 +31,7 @@ _SAID = {
 }
 
 
-class _Stopped(BaseException):
+class Stopped(BaseException):
     """Ctrl-C or SIGTERM: no ``except Exception`` on the way may take it for a mistake."""
 
     def __init__(self, number: int) -> None:
@@ -52,7 +52,7 @@ def run(command: Callable[[], int], language: str) -> int:
     try:
         code, words = command(), None
         sys.stdout.flush()
-    except _Stopped as stopped:
+    except Stopped as stopped:
         code, words = 128 + stopped.number, said["stopped"]
         before.clear()  # whoever presses Ctrl-C once more has nothing left to stop
     except BrokenPipeError:
@@ -98,4 +98,4 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
     # Once: a second Ctrl-C would stop the clearing away.
     for each in _STOPPING:
         signal.signal(each, signal.SIG_IGN)
-    raise _Stopped(number)
+    raise Stopped(number)

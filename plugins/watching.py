@@ -17,6 +17,7 @@ from plugins.register.git import Commit
 from plugins.register.loader import CONTENT
 from plugins.register.personal import masked
 from plugins.register.report import FORMATS, wording
+from plugins.running import Stopped
 
 _SAID = {
     "da": {
@@ -58,18 +59,18 @@ def watch_register(
     check = partial(_problems, root, *asked, today)
     known = _tell([], check(), language)
     print(said["watching"].format(folder=folder), flush=True)
-    for _ in _saved(folder) if changes is None else changes:
-        known = _tell(known, check(), language)
+    try:
+        for _ in _saved(folder) if changes is None else changes:
+            known = _tell(known, check(), language)
+    except (KeyboardInterrupt, Stopped):
+        pass  # while it waits or while it checks: to be stopped is how this ends
     print(said["stopped"], file=sys.stderr)
     return 0
 
 
 def _saved(folder: Path) -> Iterator[Any]:
     # Editors write a file in several steps: half a second brings them together.
-    try:
-        yield from watch(folder, debounce=500, step=100)
-    except KeyboardInterrupt:
-        return
+    return watch(folder, debounce=500, step=100)
 
 
 def _problems(

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins import watching
+from plugins.running import Stopped
 from plugins.watching import watch_register
 from tests.conftest import TODAY
 from tests.site.builds import PROJECT
@@ -78,23 +80,36 @@ def test_only_the_named_files_are_followed(watched, change):
     assert after == "now  All is well.\n\n"
 
 
+def test_whoever_stops_it_while_it_checks_has_ended_it(register_folder, monkeypatch, capsys):
+    def stopped(*_):
+        raise Stopped(signal.SIGINT)
+
+    def changes():
+        monkeypatch.setattr(watching, "verdict_on", stopped)
+        yield
+
+    code = watch_register(register_folder, [], "en", TODAY, changes=changes())
+
+    assert (code, capsys.readouterr().err) == (0, "Stopped.\n")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_saving_a_file_checks_again_until_someone_stops_it(number, register_folder, change):
     command = [sys.executable, "-m", "invoke", "check", "--watch", "--root", str(register_folder)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1782864000", "PYTHONUTF8": "1"}
-    watching = subprocess.Popen(
+    process = subprocess.Popen(
         command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         encoding="utf-8",
     )  # fmt: skip
 
-    lines = [watching.stdout.readline() for _ in range(3)]
+    lines = [process.stdout.readline() for _ in range(3)]
     time.sleep(0.5)  # the folder is followed a moment after it is said
     change(METERS, "status: in_use", "status: in_usee")
-    lines += [watching.stdout.readline() for _ in range(5)]
-    watching.send_signal(number)
-    _, wrong = watching.communicate(timeout=10)
+    lines += [process.stdout.readline() for _ in range(5)]
+    process.send_signal(number)
+    _, wrong = process.communicate(timeout=10)
 
     assert "Følger" in lines[2]
     assert (lines[3], lines[7][10:]) == (f"{METERS}:4  status\n", "1 problem.\n")
-    assert (watching.returncode, wrong) == (0, "Stoppet.\n")
+    assert (process.returncode, wrong) == (0, "Stoppet.\n")
