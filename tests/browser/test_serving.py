@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -40,7 +39,7 @@ def served_url(root):
             next(line for line in serving.stdout if "http://" in line)
             yield f"http://localhost:{port}"
         finally:
-            serving.send_signal(signal.SIGINT)
+            serving.terminate()
             serving.wait(SECONDS)
 
 

@@ -345,7 +345,11 @@ def moved_site(build_of: Callable[[str], Site]) -> Site:
 
 @pytest.fixture(
     scope="session",
-    params=["drafts", "moved", "municipality", pytest.param("content", marks=pytest.mark.slow)],
+    # A whole site takes seconds to read: the fast tests are content with one.
+    params=[
+        "municipality",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("drafts", "moved", "content")),
+    ],
 )
 def site(request: pytest.FixtureRequest, build_of: Callable[[str], Site]) -> Site:
     """Each of the sites."""
