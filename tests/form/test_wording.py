@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from plugins.pages import words
-from plugins.register.calendar import months_after
 from plugins.register.formats import countries
 from tests.pages.sharing import shared_in
 
@@ -58,19 +55,6 @@ def test_times_are_said_alike(scripts, language, municipality, months):
     said = scripts.call("wording.js", "duration", _words(language), months, language.code)
 
     assert said == words.months(months, language)
-
-
-@pytest.mark.parametrize("day", ["2026-01-31", "2024-02-29", "2026-05-04", "2026-12-31"])
-@pytest.mark.parametrize("months", [1, 6, 12, 13, 36])
-def test_the_next_review_falls_on_the_same_day(scripts, day, months):
-    expected = months_after(date.fromisoformat(day), months).isoformat()
-
-    assert scripts.call("wording.js", "monthsAfter", day, months) == expected
-
-
-@pytest.mark.parametrize(("day", "months"), [("9999-12-31", 12), ("2026-05-04", 10**14)])
-def test_what_is_after_all_days_is_no_day(scripts, day, months):
-    assert scripts.call("wording.js", "monthsAfter", day, months) is None
 
 
 def _words(language):

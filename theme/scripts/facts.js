@@ -1,7 +1,8 @@
 // The few facts of a draft that a passer-by wants: the twin of plugins/pages/facts.py.
 import { answer } from "./asked.js";
+import { monthsAfter } from "./calendar.js";
 import { list } from "./kinds.js";
-import { filled, monthsAfter } from "./wording.js";
+import { filled } from "./wording.js";
 
 /** The few facts at the top, each with its question; an answer that is not given is "". */
 export function facts(page, form) {
@@ -42,7 +43,8 @@ function leaves({ words, data }) {
 /** The day by which the tool must be reviewed again; null when it need not. */
 export function due({ data }, form) {
   if (!/^\d{4}-\d\d-\d\d$/.test(data.reviewed_on) || data.status === "retired") return null;
-  return monthsAfter(data.reviewed_on, Number(data.review_every ?? form.review_every));
+  const months = Number(data.review_every ?? form.review_every);
+  return Number.isNaN(months) ? null : monthsAfter(data.reviewed_on, months);
 }
 
 function reviewed(page, form) {

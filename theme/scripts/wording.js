@@ -36,11 +36,3 @@ export function duration(words, months, language) {
   const [n, one, many] = months % 12 ? [months, words.month, words.months] : [months / 12, words.year, words.years];
   return filled(n === 1 ? one : many, { n: number(n, language) });
 }
-
-/** The same day `months` later; the last of the month when that month is shorter; null when that is no day. */
-export function monthsAfter(day, months) {
-  const [year, month, date] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  const later = new Date(Date.UTC(year, month - 1 + months, Math.min(date, last)));
-  return later.getUTCFullYear() < 10_000 ? later.toISOString().slice(0, 10) : null;
-}
