@@ -7,7 +7,6 @@ someone asks to see the page. The script that uses it, ``theme/scripts/preview.j
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,12 +18,8 @@ from .shared import Shared
 from .words import kl_ring
 
 
-def as_json(shared: Shared) -> str:
-    """The file ``preview.json``."""
-    return json.dumps(_said(shared), ensure_ascii=False, sort_keys=True)
-
-
-def _said(shared: Shared) -> dict[str, Any]:
+def said(shared: Shared) -> dict[str, Any]:
+    """What ``preview.json`` holds."""
     vocabularies = shared.register.schema.vocabularies
     return {
         "base": shared.place.base_path,

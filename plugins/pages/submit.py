@@ -53,10 +53,14 @@ def pages(shared: Shared) -> Iterator[SitePage]:
             },
         },
         {
-            f"{path}form.json": json.dumps(_in_own_language(form), ensure_ascii=False),
-            f"{path}preview.json": preview.as_json(shared),
+            f"{path}form.json": _as_json(_in_own_language(form)),
+            f"{path}preview.json": _as_json(preview.said(shared)),
         },
     )  # fmt: skip
+
+
+def _as_json(said: dict[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _in_own_language(form: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -18,7 +17,7 @@ SCRIPTS = ("answers", "facts", "kinds", "preview", "wording")
 @pytest.fixture(params=["da", "en"])
 def said(request, municipality):
     """What ``preview.json`` says in a language."""
-    return json.loads(preview.as_json(shared_in(municipality, request.param)))
+    return preview.said(shared_in(municipality, request.param))
 
 
 def asked_for():
