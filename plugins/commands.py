@@ -250,19 +250,29 @@ def compare_with(
 def print_headers(root: Path, server: str, language: str, today: date | None = None) -> int:
     """Print what *server* must be told to send with the site of *root*; answers the exit code."""
     from plugins.armour.servers import SERVERS, settings
-    from plugins.register import RegisterInvalid, addresses, load_register
+    from plugins.register import addresses
 
-    if not is_choice("--language", language, _SAID):
+    def show(register: Register) -> int:
+        print(settings(server, addresses.base_path(register.site.url)), end="")
+        return 0
+
+    if not is_choice("--language", language, _SAID) or not is_choice("--server", server, SERVERS):
         return 1
-    if not is_choice("--server", server, SERVERS):
-        return 1
+    return with_register(root, language, today, show)
+
+
+def with_register(
+    root: Path, language: str, today: date | None, do: Callable[[Register], int]
+) -> int:
+    """What *do* answers of the register at *root*; 1 when it is invalid, and why."""
+    from plugins.register import RegisterInvalid, load_register
+
     try:
         register = load_register(root, today=today)
     except RegisterInvalid as invalid:
         tell_problems(invalid.problems, language)
         return 1
-    print(settings(server, addresses.base_path(register.site.url)), end="")
-    return 0
+    return do(register)
 
 
 def is_choice(option: str, value: str, choices: Iterable[str]) -> bool:

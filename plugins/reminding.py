@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.commands import is_choice, tell_problems
+from plugins.commands import is_choice, with_register
 from plugins.escaping import in_markdown
 from plugins.fetching import Asker, Found
-from plugins.register import LANGUAGES, Register, RegisterInvalid, load_register
+from plugins.register import LANGUAGES, Register
 from plugins.register.abroad import Abroad, links_abroad
 from plugins.register.due import due
 from plugins.reminders import Reminder, Reminders
@@ -54,7 +54,9 @@ def show_overdue(root: Path, language: str, format: str, today: date | None = No
         print(shown.rstrip("\n") or _SAID[language]["nothing"])
         return 0
 
-    return _with_register(root, language, format, today, show)
+    if not _is_known(language, format):
+        return 1
+    return with_register(root, language, today, show)
 
 
 def show_deadlinks(root: Path, language: str, format: str, today: date | None = None) -> int:
@@ -68,7 +70,9 @@ def show_deadlinks(root: Path, language: str, format: str, today: date | None = 
         print(_printed(reminders, reminders.all((), links, answers), format), end="")
         return 1 if _count(answers, "dead") else 0
 
-    return _with_register(root, language, format, today, show)
+    if not _is_known(language, format):
+        return 1
+    return with_register(root, language, today, show)
 
 
 def write_reminders(root: Path, output: Path, language: str, today: date | None = None) -> int:
@@ -91,22 +95,13 @@ def write_reminders(root: Path, output: Path, language: str, today: date | None 
         print(_SAID[language]["written"].format(output=output, n=n, of=len(written)))
         return 0
 
-    return _with_register(root, language, "markdown", today, write)
+    if not _is_known(language):
+        return 1
+    return with_register(root, language, today, write)
 
 
-def _with_register(
-    root: Path, language: str, format: str, today: date | None, told: Callable[[Register], int]
-) -> int:
-    if not is_choice("--language", language, LANGUAGES):
-        return 1
-    if not is_choice("--format", format, _FORMATS):
-        return 1
-    try:
-        register = load_register(root, today=today)
-    except RegisterInvalid as invalid:
-        tell_problems(invalid.problems, language)
-        return 1
-    return told(register)
+def _is_known(language: str, format: str = "text") -> bool:
+    return is_choice("--language", language, LANGUAGES) and is_choice("--format", format, _FORMATS)
 
 
 def _printed(reminders: Reminders, found: Iterable[Reminder], format: str) -> str:
