@@ -6,15 +6,18 @@ words of each problem, the ids and labels that an answer may name, and where a d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from plugins.plain import advice_in
 from plugins.register import Register, forge, formats, links
 from plugins.register.language import words
 from plugins.register.model import Site
+from plugins.register.reading import read_yaml
 from plugins.register.report import wording
 from plugins.register.rules import law
-from plugins.register.schema import Vocabulary
+from plugins.register.schema import SCHEMA_FOLDER, Vocabulary
 
 # The kinds of problem that no tool's own file has.
 _OF_OTHERS = (
@@ -40,6 +43,13 @@ def form_data(register: Register, language: str) -> dict[str, Any]:
         "review_every": site.review_every,
         "send": _send(site),
     }
+
+
+@cache
+def said_in_form() -> Mapping[str, Any]:
+    """What the form says of a problem instead: ``schema/problems_in_form.yaml``."""
+    path = SCHEMA_FOLDER / "problems_in_form.yaml"
+    return read_yaml(path.name, path.read_text(encoding="utf-8")).data
 
 
 def _problems() -> dict[str, Any]:

@@ -25,7 +25,8 @@ def said(shared: Shared) -> dict[str, Any]:
         "base": shared.place.base_path,
         "words": _words(shared),
         "vocabularies": {
-            name: _terms(vocabularies[name], shared) for name in sorted(_used(shared))
+            name: _terms(vocabularies[name], shared.code, is_alone)
+            for name, is_alone in sorted(_used(shared).items())
         },
         "data_kinds": {
             code: {"name": kind.name, "address": kind.address, "mark": kind.mark}
@@ -45,17 +46,21 @@ def said(shared: Shared) -> dict[str, Any]:
     }
 
 
-def _used(shared: Shared) -> set[str]:
-    """The vocabularies that a tool's file uses."""
-    return {field.vocabulary for field in shared.register.schema.kinds["tool"].fields} - {None}
+def _used(shared: Shared) -> dict[str, bool]:
+    """The vocabularies that a tool's file uses, and whether an answer is of such a code alone."""
+    used: dict[str, bool] = {}
+    for field in shared.register.schema.kinds["tool"].fields:
+        if field.vocabulary:
+            is_alone = "[]" not in field.path[:-1]
+            used[field.vocabulary] = is_alone or used.get(field.vocabulary, False)
+    return used
 
 
-def _terms(vocabulary: Vocabulary, shared: Shared) -> dict[str, dict[str, str]]:
-    """Each code's label and explanation, and its few words where it has some of its own."""
+def _terms(vocabulary: Vocabulary, language: str, is_alone: bool) -> dict[str, dict[str, str]]:
+    """The words of each code; what it means is only told where it is an answer of its own."""
+    said = ("label", "short", "explained") if is_alone else ("label", "short")
     return {
-        code: {
-            how: term[how][shared.code] for how in ("label", "short", "explained") if how in term
-        }
+        code: {how: term[how][language] for how in said if how in term}
         for code, term in vocabulary.terms.items()
     }
 

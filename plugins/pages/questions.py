@@ -154,7 +154,9 @@ class _Asking:
         if (ids_of := field.schema.get("ids_of")) is not None:
             things = getattr(self._shared.register, ids_of).values()
             by_name = self._shared.language.by_name(things)
-            return tuple(Choice(thing.id, thing.name[self._code]) for thing in by_name)
+            return tuple(
+                Choice(thing.id, thing.name[self._code], self._citation(thing)) for thing in by_name
+            )
         if field.vocabulary is None:
             return ()
         vocabulary = self._shared.register.schema.vocabularies[field.vocabulary]
@@ -162,6 +164,11 @@ class _Asking:
             Choice(code, vocabulary.label(code, self._code), vocabulary.explained(code, self._code))
             for code in vocabulary.codes
         )
+
+    def _citation(self, thing: Any) -> str | None:
+        """Where a law stands, which those who apply it know better than our name for it."""
+        citation = getattr(thing, "citation", None)
+        return citation and citation[self._code]
 
 
 def _how(node: Node, is_must: bool) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.form_data import form_data
+from plugins.form_data import form_data, said_in_form
 from plugins.headers import SUBMIT_POLICY, policy
 from plugins.register import addresses
 
@@ -53,7 +53,7 @@ def pages(shared: Shared) -> Iterator[SitePage]:
             },
         },
         {
-            f"{path}form.json": _as_json(_in_own_language(form)),
+            f"{path}form.json": _as_json(_sent(form)),
             f"{path}preview.json": _as_json(preview.said(shared)),
         },
     )  # fmt: skip
@@ -63,14 +63,20 @@ def _as_json(said: dict[str, Any]) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-def _in_own_language(form: dict[str, Any]) -> dict[str, Any]:
-    """*form* without the words for problems in the other language, which nobody reads here."""
+def _sent(form: dict[str, Any]) -> dict[str, Any]:
+    """*form* as the page gets it, with as little in it as the page can do with.
+
+    Of problems it has the words of its own language, and its own where it has some.
+    """
     language = form["language"]
+    own = {
+        code: {**said, **said_in_form().get(code, {})} for code, said in form["problems"].items()
+    }
     problems = {
         code: {part: {language: words[language]} for part, words in said.items()}
-        for code, said in form["problems"].items()
+        for code, said in own.items()
     }
-    return {**form, "problems": problems}
+    return {**form, "problems": problems, "countries": "".join(form["countries"])}
 
 
 def _reasons(shared: Shared) -> list[Choice]:

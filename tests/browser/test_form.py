@@ -264,10 +264,69 @@ def test_the_list_of_what_is_wrong_leads_to_each_place(page, site_url):
     go_to(page, "finish")
 
     page.locator("#check").click()
-    page.locator("#found").get_by_text('"kind"').click()
+    page.locator("#found").locator("a[href='#data']").first.click()
     page.wait_for_function("() => document.activeElement.name === 'data.0.kind'")
 
     assert page.locator("#data").is_visible()
+
+
+def test_the_list_of_what_is_wrong_follows_the_answers(page, day, site_url):
+    open_form(page, site_url, "da", "?tool=isvagt-kamera")
+    go_to(page, "finish")
+    page.locator("#check").click()
+    found = page.locator("#found")
+    before = found.get_attribute("class")
+    go_to(page, "what")
+
+    page.fill("[name='summary.da']", "Ring på 12 34 56 78, hvis isen er tynd.")
+    go_to(page, "finish")
+
+    assert (before, found.get_attribute("class")) == ("right", "notice")
+    assert "12 34" not in found.inner_text()
+    assert found.locator("li").count() > 0
+
+
+def test_no_sentence_of_the_form_speaks_of_a_file(page, site_url):
+    open_form(page, site_url, "en")
+    go_to(page, "data")
+    page.locator("[data-list=data] [data-do=add]").click()
+    go_to(page, "finish")
+
+    page.locator("#check").click()
+
+    said = page.locator("#found").inner_text()
+    assert "There is no answer." in said
+    assert [word for word in ("unanswered", "field", "[]") if word in said] == []
+
+
+def test_what_is_pressed_right_after_mending_is_pressed(page, site_url):
+    # So high that nothing is scrolled, which would hide that the page moves.
+    page.set_viewport_size({"width": 1280, "height": 4000})
+    open_form(page, site_url)
+    go_to(page, "bookkeeping")
+    date = page.locator("[name=reviewed_on]")
+    date.fill("i går")
+    go_to(page, "behind")
+    go_to(page, "bookkeeping")
+    page.locator("#bookkeeping .problem").first.wait_for()
+    date.fill("2026-06-30")
+    box = page.locator("#bookkeeping [data-go=next]").bounding_box()
+
+    page.mouse.click(box["x"] + 10, box["y"] + 10)
+
+    page.locator("#finish:not([hidden])").wait_for()
+    assert page.locator("#bookkeeping .problem").count() == 0
+
+
+def test_a_day_can_be_written_as_danes_write_it(page, site_url):
+    open_form(page, site_url)
+    go_to(page, "bookkeeping")
+    date = page.locator("[name=reviewed_on]")
+
+    date.fill("1.2.2026")
+    date.press("Tab")
+
+    assert date.input_value() == "2026-02-01"
 
 
 @pytest.mark.parametrize(
@@ -360,7 +419,54 @@ def test_opening_another_tool_asks_before_it_takes_anything_away(page, site_url)
     assert page.locator("[name='name.da']").input_value() == "Sluse"
 
 
+def test_a_new_tool_never_takes_the_place_of_the_one_that_is_open(page, site_url):
+    open_form(page, site_url, "da", "?tool=isvagt-kamera")
+    locked = page.locator("[id='start.department']").is_disabled()
+    go_to(page, "start")
+
+    with page.expect_navigation():
+        page.get_by_role("radio").first.check()
+    page.locator("#form:not([hidden])").wait_for()
+
+    assert locked
+    assert page.locator("[name='name.da']").input_value() == ""
+    assert page.locator("[id='start.department']").is_enabled()
+
+
+def test_a_tool_that_the_register_does_not_have_is_said_to_be_missing(page, site_url):
+    open_form(page, site_url, "en", "?tool=nowhere")
+
+    assert "no tool called nowhere" in page.locator("#opened").inner_text()
+
+
+def test_the_tool_that_is_written_of_is_named_in_every_part(page, site_url):
+    open_form(page, site_url, "da", "?tool=isvagt-kamera")
+    before = page.locator("#about").inner_text()
+    go_to(page, "what")
+
+    page.fill("[name='name.da']", "Isvagten")
+    page.locator("[name='name.da']").press("Tab")
+
+    assert (before, page.locator("#about").inner_text()) == (
+        'Isvagt: kameraet "Ørneøjet"',
+        "Isvagten",
+    )
+
+
+@pytest.mark.parametrize("name", ["kladde.yaml", "min fil (version 2).yaml"])
+def test_a_draft_without_a_name_gets_none_from_its_file(name, page, site_url):
+    open_form(page, site_url)
+    page.select_option("[id='start.department']", "havn-og-kyst")
+
+    open_file(page, name, "summary:\n  da: Sluse\n")
+
+    assert page.locator("[id='start.id']").input_value() == ""
+    assert page.locator("[id='start.department']").input_value() == "havn-og-kyst"
+
+
 NOT_A_TOOL = {
+    "department.yaml": b"name: {da: Havn}\nowners: ['@a']\nmailbox_domains: [a.dk]\n",
+    "picture.yaml": b"\x89PNG\r\n\x1a\n\xff",
     "no_yaml.yaml": b"name: {da: x",
     "windows.yaml": "navn: sm\u00f8rrebr\u00f8d".encode("latin-1"),
     "large.yaml": b"name: " + b"x" * 65_536,

@@ -187,6 +187,27 @@ def test_a_draft_with_something_to_mend_can_be_sent_after_a_warning(page, finish
     assert page.locator("[data-send=problems]").is_visible()
 
 
+@pytest.mark.parametrize("name", ["forge", "mail"])
+def test_personal_data_leaves_the_browser_only_as_ones_own_file(
+    page, finish, way, said, asked, name
+):
+    finish()
+    page.evaluate(NOTED)
+    go_to(page, "what")
+    page.fill("[name='summary.da']", "Nummer 010190-1234 står her.")
+    go_to(page, "finish")
+
+    way(name).click()
+    words = said.inner_text()
+    with page.expect_download():
+        way("file").click()
+
+    assert "personoplysninger" in words
+    assert [url for url in asked if url.startswith(FORGE)] == []
+    assert len(page.context.pages) == 1
+    assert page.evaluate("window.noted === undefined")
+
+
 def test_a_right_draft_is_sent_without_a_warning(page, finish, way):
     page.clock.set_fixed_time("2026-07-01T12:00:00")
     finish()

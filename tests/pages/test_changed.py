@@ -193,7 +193,7 @@ def test_what_files_say_cannot_break_out_of_a_sentence(municipality):
          "Situationer: Du går på isen er kommet til.",
          "Situations: You walk on the ice added."),
         (Change("changed", "since", "", "2024-03", "2025"),
-         "Siden: fra marts 2024 til 2025.", "Since: from March 2024 to 2025."),
+         "Taget i brug: fra marts 2024 til 2025.", "In use since: from March 2024 to 2025."),
         (Change("changed", "data.[].keep", "cpr", {"months": "12", "after": "decision"},
                 {"text": text("Så længe du har pladsen.", "As long as you have the berth.")}),
          "CPR-nummer, opbevares: fra 1 år, regnet fra: afgørelsen er truffet til så længe du har "

@@ -15,8 +15,10 @@ export function rearrange(draft, button, does) {
 
 /** A list with entries is not empty: the box that says so stays as it was. */
 export function emptied(draft, none) {
-  if (none.checked && entriesOf(none.closest(".list")).length > 0) none.checked = false;
   draft.isSaved = false;
+  if (!none.checked || entriesOf(none.closest(".list")).length === 0) return;
+  none.checked = false;
+  draft.say(draft.words.notEmpty);
 }
 
 const DO = {

@@ -66,16 +66,11 @@ export function put(words, target, id, sentence) {
   if (target.control) describe(target.control, id);
 }
 
-/** The sentence about a problem, and how to mend it: here, where that is another way than in a file. */
+/** The sentence about a problem, and how to mend it. */
 export function sentence(form, problem, words) {
-  const how = words[`mend${inCamelCase(problem.code)}`] ?? mend(form, problem, form.language);
+  const how = mend(form, problem, form.language);
   const mending = how && element("span", { class: "mend" }, element("b", {}, words.mend), " ", how);
   return element("span", {}, says(form, problem, form.language), " ", mending);
-}
-
-/** A code as the names of the page's own words have it: question-open → QuestionOpen. */
-function inCamelCase(code) {
-  return code.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 function placeFor({ question, control }) {

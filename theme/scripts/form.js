@@ -4,26 +4,31 @@ import { Draft } from "./draft.js";
 import { emptied, rearrange } from "./arranging.js";
 import { sayGists } from "./entries.js";
 import { count } from "./limits.js";
-import { openAsked, openOwn, openTool, saveDraft } from "./opening.js";
+import { chooseWay, openAsked, openOwn, openTool, saveDraft } from "./opening.js";
 import { sayProgress } from "./progress.js";
 import { startSections } from "./sections.js";
 import { sayPath, showWay, startControls } from "./start.js";
 import { showAsked } from "./asking.js";
-import { tidied, today } from "./typed.js";
+import { asDay, tidied, today } from "./typed.js";
 import { toggle } from "./unanswered.js";
 
 const root = document.getElementById("form");
 const [form, schema] = await Promise.all([json(root.dataset.form), json(root.dataset.schema)]);
+form.countries = form.countries.match(/../g);
 const draft = new Draft(root, form, schema, update);
 /** The parts that say what is wrong in them: those that have been left. */
 const left = new Set();
+const found = document.getElementById("found");
 let judging = null;
 let isFinishing = false;
+let isPressing = false;
 
 root.addEventListener("input", ({ target }) => typed(target));
 root.addEventListener("change", ({ target }) => changed(target));
 root.addEventListener("click", ({ target }) => pressed(target.closest("button")));
 root.addEventListener("submit", (event) => event.preventDefault());
+addEventListener("pointerdown", () => (isPressing = true), true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (isPressing = false), true);
 addEventListener("beforeunload", (event) => draft.isSaved || event.preventDefault());
 update();
 startSections(root, draft.words, leave, enter);
@@ -40,7 +45,17 @@ function update() {
   showAsked(root, schema, data);
   sayGists(root, form.language);
   sayPath(root, draft.words, draft.place(data));
+  document.getElementById("about").textContent = data.name?.[form.language] ?? "";
   sayProgress(draft, data, judging?.showProblems(draft, data, left) ?? new Map());
+  if (found.hasChildNodes()) judging.report(draft, data);
+  // What was said and shown of other answers does not hold for these.
+  for (const one of root.querySelectorAll("[data-send=problems], [data-preview=shown]")) one.hidden = true;
+}
+
+/** Update when nothing is being pressed: what is pressed must not move away from the pointer. */
+function updateSoon() {
+  if (!isPressing) return update();
+  addEventListener("pointerup", () => setTimeout(update), { once: true });
 }
 
 function typed(control) {
@@ -49,14 +64,14 @@ function typed(control) {
 }
 
 function changed(control) {
-  if (control.matches("input:not([type]), textarea")) control.value = tidied(control.value);
+  if (control.matches("input:not([type]), textarea")) control.value = asDay(tidied(control.value));
   if (control.dataset.limit) count(control, draft.words);
   if (control.localName === "select") explain(control);
   if (control.dataset.open) toggle(root, control);
   if (control.dataset.none) emptied(draft, control);
-  if (control.name === "start.way") showWay(root);
+  if (control.name === "start.way") chooseWay(draft);
   if (control.id === "start.file" && control.files[0]) return openOwn(draft, control.files[0]);
-  update();
+  updateSoon();
 }
 
 function pressed(button) {
@@ -91,11 +106,16 @@ async function enter(part) {
 async function finish() {
   if (isFinishing) return;
   isFinishing = true;
-  const [{ startPreview }, { startSending }] = await Promise.all([import("./preview.js"), import("./sending.js")]);
+  const [{ startPreview }, { startSending }] = await Promise.all([import("./preview.js"), import("./sending.js"), judge()]);
   startPreview(root, form, schema, () => ({ data: draft.data, department: draft.current().department }));
-  startSending(root, form, () => ({ ...draft.current(), problems: judging?.problems(draft, draft.data).length ?? 0 }), () => {
+  startSending(root, form, judged, () => {
     draft.isSaved = true;
   });
+}
+
+function judged() {
+  const { data } = draft;
+  return { ...draft.current(), problems: judging.problems(draft, data).length, isPersonal: judging.isPersonal(draft, data) };
 }
 
 async function judge() {
@@ -108,6 +128,7 @@ async function checkAll() {
   for (const part of root.querySelectorAll(".part")) left.add(part.id);
   update();
   judging.report(draft, draft.data);
+  found.focus();
 }
 
 async function advise() {

@@ -46,6 +46,20 @@ function showStart(draft, data, wrong) {
   if (found.length > 0) wrong.set(partOf(found[0][0].control), found.length);
 }
 
+const PERSONAL = /^(cpr|account|mailbox-|phone)/;
+
+/** Whether `data` holds personal data that the register has not published already. */
+export function isPersonal(draft, data) {
+  const { id, data: before } = draft.opened;
+  const known = id === null ? [] : personalIn(draft, before);
+  return personalIn(draft, data).some((found) => !known.includes(found));
+}
+
+function personalIn({ form, schema }, data) {
+  const found = textProblems(form, schema, shortened(data), today()).filter(({ code }) => PERSONAL.test(code));
+  return found.map(({ code, values }) => `${code} ${values.found}`);
+}
+
 /** Say in the last part all that is wrong, each with a link to where it is mended. */
 export function report(draft, data) {
   const { root, form, words } = draft;
@@ -56,7 +70,6 @@ export function report(draft, data) {
   const box = root.querySelector("#found");
   box.className = wrong.length > 0 ? "notice" : "right";
   box.replaceChildren(element("p", {}, wrong.length > 0 ? words.wrong : words.right), ...byPart(root, wrong));
-  box.focus();
 }
 
 /** A list for each part, and one for what is in none: `[target, sentence]`. */

@@ -3,7 +3,7 @@ import { clear, sentence } from "./complaints.js";
 import { element } from "./elements.js";
 import { fill } from "./fields.js";
 import { parts } from "./sections.js";
-import { startControls, showWay } from "./start.js";
+import { isId, showWay, startControls } from "./start.js";
 import { fillOpen } from "./unanswered.js";
 
 const LARGEST = 64 * 1024;
@@ -20,7 +20,8 @@ class NotOpened extends Error {
 export async function openAsked(draft) {
   const wanted = new URLSearchParams(location.search);
   const id = wanted.get("tool");
-  if (!id || !Object.hasOwn(draft.form.known.tools, id)) return;
+  if (!id) return;
+  if (!Object.hasOwn(draft.form.known.tools, id)) return say(draft, [draft.words.unknown.replace("{id}", () => id)], []);
   const isOpen = await openTool(draft, id);
   if (isOpen && wanted.has("review")) review(draft);
 }
@@ -68,7 +69,15 @@ async function own({ schema, words }, file) {
   const { read } = await import("./read.js");
   const { data, comments, problems } = await read(await file.arrayBuffer(), schema);
   if (data === null) throw new NotOpened("", problems);
-  return { id: file.name.replace(/( ?\(\d+\))?\.ya?ml$/i, ""), data, comments, problems };
+  if (!isTool(schema, data)) throw new NotOpened(words.noTool);
+  const id = file.name.replace(/( ?\(\d+\))?\.ya?ml$/i, "");
+  return { id: isId(id) && id !== words.draft ? id : "", data, comments, problems };
+}
+
+/** Whether most of what a file says is what a tool's file says. */
+function isTool(schema, data) {
+  const names = Object.keys(data);
+  return 2 * names.filter((name) => Object.hasOwn(schema.properties, name)).length > names.length;
 }
 
 /** Show what `read` gives, unless that would take away something that is not saved. */
@@ -95,18 +104,33 @@ function show(draft, { id, data, comments, problems }) {
   draft.isSaved = true;
   draft.update();
   draft.advise();
-  say(draft, [words.opened.replace("{name}", data.name?.[form.language] ?? id)], problems);
+  say(draft, [words.opened.replace("{name}", data.name?.[form.language] ?? (id || words.draft))], problems);
 }
 
 function showPlace(root, id, department, isKnown) {
   const controls = startControls(root);
   controls.id.value = id;
   controls.id.readOnly = isKnown;
-  controls.department.value = department;
+  // A draft does not say its department: the one that has been chosen for it stays.
+  if (isKnown || controls.department.disabled) controls.department.value = department;
+  controls.department.disabled = isKnown;
   if (!isKnown) return;
   controls.tool.value = id;
   controls.ways.find((way) => way.value === "known").checked = true;
   showWay(root);
+}
+
+/** Show the way that is chosen: to a new tool it begins with an empty page where one stands open. */
+export function chooseWay(draft) {
+  const { ways } = startControls(draft.root);
+  const isAnew = draft.opened.id !== null && ways.find((way) => way.value === "new").checked;
+  if (!isAnew) return showWay(draft.root);
+  if (draft.isSaved || confirm(draft.words.replace)) {
+    draft.isSaved = true;
+    location.assign(location.pathname);
+  } else {
+    ways.find((way) => way.value === "known").checked = true;
+  }
 }
 
 /** Say below the ways to open something what came of it. */

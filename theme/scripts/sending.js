@@ -5,8 +5,9 @@
  * last word. The words stand in theme/templates/_submit_send.html; the addresses of the forge and
  * the limits come with the form (`send`, see plugins/register/forge.py and links.py).
  *
- * A draft is {id, department, path, isNew, text, problems}: the file as it would be in the
- * register, and how many problems the check has found in it.
+ * A draft is {id, department, path, isNew, text, problems, isPersonal}: the file as it would be in
+ * the register, how many problems the check has found in it, and whether personal data is among
+ * them. Such a draft leaves the browser only as the writer's own file.
  */
 import { save } from "./opening.js";
 
@@ -76,9 +77,10 @@ export function startSending(root, form, current, saved) {
     const control = part.querySelector(`[data-send=${way}]`);
     control?.addEventListener("click", (event) => {
       const draft = warned(part, current());
-      if (draft.id && draft.department) return send(event, way, draft);
+      const stop = !(draft.id && draft.department) ? "place" : draft.isPersonal && way !== "file" ? "personal" : "";
+      if (stop === "") return send(event, way, draft);
       event.preventDefault();
-      say(part, words, "place", draft);
+      say(part, words, stop, draft);
     });
   }
   part.hidden = false;
@@ -125,7 +127,9 @@ function say(part, words, name, draft, address = "") {
   for (const place of said.querySelectorAll("[data-file]")) place.textContent = fileName(draft);
   for (const link of said.querySelectorAll("[data-again]")) link.href = address;
   part.querySelector("[data-send=by-hand]").hidden = true;
-  part.querySelector("[data-send=said]").replaceChildren(said);
+  const box = part.querySelector("[data-send=said]");
+  box.replaceChildren(said);
+  box.scrollIntoView({ block: "nearest" });
 }
 
 /** Shows the text, marked, to one who must copy it by hand. */

@@ -3,6 +3,11 @@
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST = 60;
 
+/** Whether `text` can be a tool's id. */
+export function isId(text) {
+  return ID.test(text) && text.length <= LONGEST;
+}
+
 /** The controls of the first part. */
 export function startControls(root) {
   const { "start.department": department, "start.id": id, "start.tool": tool, "start.file": file } = root.elements;
@@ -40,7 +45,7 @@ export function startProblems(root, form, words, where) {
   const found = [];
   const wrong = (control, said) => found.push([{ question: control.closest(".question"), control }, said]);
   if (department.value === "") wrong(department, words.department);
-  if (!ID.test(where.id) || where.id.length > LONGEST) wrong(id, words.id);
+  if (!isId(where.id)) wrong(id, words.id);
   else if (where.isNew && Object.hasOwn(form.known.tools, where.id)) wrong(id, words.taken);
   return found;
 }

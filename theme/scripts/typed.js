@@ -6,6 +6,12 @@ export function tidied(text) {
   return text.replace(/\r\n?/g, "\n").normalize("NFC").replace(/[ \t]+$/gm, "").trim();
 }
 
+/** A day written the Danish way, 1.2.2026 or 01-02-2026, as a file has it; other text as it is. */
+export function asDay(text) {
+  const [, day, month, year] = /^(\d\d?)[-./](\d\d?)[-./](\d{4})$/.exec(text) ?? [];
+  return year ? [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-") : text;
+}
+
 /** The day on the reader's own calendar, as a file has it. */
 export function today() {
   const now = new Date();
