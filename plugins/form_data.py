@@ -22,7 +22,7 @@ from plugins.register.schema import SCHEMA_FOLDER, Vocabulary
 # The kinds of problem that no tool's own file has.
 _OF_OTHERS = (
     "no-", "stray-", "file-", "folder-", "page-", "letter-", "taken-down-", "security-", "form-",
-    "exception-", "address-", "not-followed-", "meaning-", "id-", "markdown-", "symlink",
+    "exception-", "address-", "meaning-", "id-", "markdown-", "symlink",
     "not-a-file", "time-zone", "focus-area", "one-department", "name-undated", "oldest-first",
 )  # fmt: skip
 

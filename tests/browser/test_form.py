@@ -286,6 +286,19 @@ def test_the_list_of_what_is_wrong_follows_the_answers(page, day, site_url):
     assert found.locator("li").count() > 0
 
 
+def test_a_text_that_is_corrected_in_one_language_asks_for_the_other(page, day, site_url):
+    open_form(page, site_url, "da", "?tool=isvagt-kamera")
+    go_to(page, "what")
+
+    page.fill("[name='summary.da']", "Kameraet ser, om isen på søen er tyk nok til at gå på.")
+    go_to(page, "when")
+    go_to(page, "what")
+
+    said = " ".join(page.locator("#what .problem").all_inner_texts())
+    assert "den engelske er, som den var" in said
+    assert "summary" in said
+
+
 def test_no_sentence_of_the_form_speaks_of_a_file(page, site_url):
     open_form(page, site_url, "en")
     go_to(page, "data")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
@@ -20,6 +20,7 @@ from plugins.register.rules import TEXT_RULES
 from plugins.register.rules.markup import markdown_is_shown_as_written
 from plugins.register.schema import default_schema
 from plugins.register.texts import Texts
+from plugins.register.translations import not_followed
 from tests.conftest import MUNICIPALITY, TODAY
 from tests.corpus.cases import Case, cases
 from tests.form.forms import form_of
@@ -28,6 +29,7 @@ from tests.properties.texts import official_texts, personal_texts, texts
 KIND = default_schema().kinds["tool"]
 PROJECT = MUNICIPALITY.parents[1]
 RULES = [rule for rule in TEXT_RULES if rule is not markdown_is_shown_as_written]
+CAMERA = "content/tools/havn-og-kyst/isvagt-kamera.yaml"
 METERS = "content/tools/miljoe-og-fjord/badevandsmaaler.yaml"
 
 
@@ -48,13 +50,26 @@ def in_python(municipality):
     domains = municipality.site.mailbox_domains
 
     def problems(data: Mapping[str, Any]) -> list[Any]:
-        source = json.dumps(data, ensure_ascii=False)
-        document = SimpleNamespace(data=data, line=lambda at: 1)
-        said = Texts("x.yaml", KIND, source, document, today=TODAY, domains=domains)
+        said = texts_in(data, domains)
         found = [problem for rule in RULES for problem in rule(said) if problem.at]
         return [as_json(problem) for problem in found]
 
     return problems
+
+
+def in_both(scripts, municipality, before, now):
+    """What the form and the check say of texts that were not followed in the other language."""
+    form = form_of(municipality)
+    one = scripts.call("texts.js", "textProblems", form, KIND.schema, now, str(TODAY), before)
+    was, are = (texts_in(data) for data in (before, now))
+    found = [problem for problem in one if problem["code"].startswith("not-followed")]
+    return found, [as_json(problem) for problem in not_followed(are, was)]
+
+
+def texts_in(data: Mapping[str, Any], domains: Sequence[str] = ()) -> Texts:
+    source = json.dumps(data, ensure_ascii=False)
+    document = SimpleNamespace(data=data, line=lambda at: 1)
+    return Texts("x.yaml", KIND, source, document, today=TODAY, domains=domains)
 
 
 def as_json(problem: Any) -> Any:
@@ -195,3 +210,53 @@ def with_texts(value: Any, texts: Iterator[str]) -> Any:
     if isinstance(value, list):
         return [with_texts(part, texts) for part in value]
     return next(texts) if isinstance(value, str) else value
+
+
+# What changed since it was published
+
+
+def changed(data, change):
+    now = json.loads(json.dumps(data))
+    change(now)
+    return now
+
+
+CHANGES = {
+    "one_language": (lambda now: now["summary"].update(da="Noget andet."), ["en"]),
+    "the_other": (lambda now: now["benefit"].update(en="Something else."), ["da"]),
+    "both": (lambda now: now["summary"].update(da="Noget andet.", en="Something else."), []),
+    "nothing": (lambda now: None, []),
+    "line_breaks": (lambda now: now["summary"].update(da=now["summary"]["da"] + "\n"), []),
+    "order": (lambda now: now["data"].reverse(), []),
+    "in_a_list": (lambda now: now["data"][0]["used_for"].update(da="Andet."), ["en"]),
+    "confirmed": (
+        lambda now: (
+            now["summary"].update(da="Noget andet."),
+            now.update(confirmed=[{"field": "summary", "on": "2026-07-01"}]),
+        ),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "kept"), CHANGES.values(), ids=CHANGES)
+def test_what_was_not_followed_in_the_other_language_is_told_alike(
+    scripts, municipality, change, kept
+):
+    before = data_of(MUNICIPALITY / CAMERA)
+
+    form, check = in_both(scripts, municipality, before, changed(before, change))
+
+    assert form == check
+    assert [problem["at"][-1] for problem in form] == kept
+
+
+def test_a_line_that_was_confirmed_before_confirms_nothing_now(scripts, municipality):
+    line = {"field": "summary", "on": "2026-07-01"}
+    before = {**data_of(MUNICIPALITY / CAMERA), "confirmed": [line]}
+    now = changed(before, lambda now: now["summary"].update(da="Noget andet."))
+    again = changed(now, lambda now: now["confirmed"].append(line))
+
+    told = [in_both(scripts, municipality, before, data) for data in (now, again)]
+
+    assert [(len(form), form == check) for form, check in told] == [(1, True), (0, True)]

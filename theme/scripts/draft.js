@@ -6,13 +6,14 @@ import { written } from "./write.js";
 /**
  * The tool that stands in the form `root`.
  *
- * `opened` is what it began with: a tool's id, or null; its data, and the comments of its file.
+ * `opened` is what it began with: a tool's id, or null; its data, and the comments of its file;
+ * and what the register has published of it `before`, when that is what was opened.
  * `update` says everywhere on the page what the answers are now.
  */
 export class Draft {
   constructor(root, form, schema, update) {
     Object.assign(this, { root, form, schema, update, words: root.querySelector("#words").dataset });
-    this.opened = { id: null, data: {}, comments: {} };
+    this.opened = { id: null, data: {}, comments: {}, before: null };
     this.isSaved = true;
     this.advise = () => {};
   }

@@ -11,12 +11,12 @@ import { textProblems } from "./texts.js";
 import { characterProblems, shortened, today } from "./typed.js";
 
 /** Everything that can be found wrong in `data` here. */
-export function problems({ form, schema }, data) {
+export function problems({ form, schema, opened }, data) {
   const read = shortened(data);
   return [
     ...characterProblems(read),
     ...check(form, schema, data, today()),
-    ...textProblems(form, schema, read, today()),
+    ...textProblems(form, schema, read, today(), opened.before),
   ];
 }
 
@@ -50,8 +50,8 @@ const PERSONAL = /^(cpr|account|mailbox-|phone)/;
 
 /** Whether `data` holds personal data that the register has not published already. */
 export function isPersonal(draft, data) {
-  const { id, data: before } = draft.opened;
-  const known = id === null ? [] : personalIn(draft, before);
+  const { before } = draft.opened;
+  const known = before === null ? [] : personalIn(draft, before);
   return personalIn(draft, data).some((found) => !known.includes(found));
 }
 

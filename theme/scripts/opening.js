@@ -61,7 +61,7 @@ async function published({ root, words }, id) {
   // What is not the register's answer, such as a page that asks to log in, is told and left.
   const told = await answered.json().catch(() => null);
   if (typeof told?.answers !== "object" || told.answers === null) throw new NotOpened(words.unread);
-  return { id, data: told.answers, comments: told.comments ?? {}, problems: [] };
+  return { id, data: told.answers, comments: told.comments ?? {}, before: told.answers, problems: [] };
 }
 
 async function own({ schema, words }, file) {
@@ -93,10 +93,10 @@ async function open(draft, read) {
   }
 }
 
-function show(draft, { id, data, comments, problems }) {
+function show(draft, { id, data, comments, before = null, problems }) {
   const { form, root, schema, words } = draft;
   const isKnown = Object.hasOwn(form.known.tools, id);
-  draft.opened = { id: isKnown ? id : null, data, comments };
+  draft.opened = { id: isKnown ? id : null, data, comments, before };
   fill(root, schema, data);
   fillOpen(root, data);
   showPlace(root, id, isKnown ? form.known.tools[id] : "", isKnown);

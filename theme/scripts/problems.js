@@ -51,7 +51,8 @@ function said(value, language) {
   return masked(onOneLine(String(value)));
 }
 
-function onOneLine(text) {
+/** `text` wherever its lines break. */
+export function onOneLine(text) {
   return text.split(SPACES).filter(Boolean).join(" ");
 }
 

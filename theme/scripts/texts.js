@@ -1,6 +1,7 @@
 // What a file says, text by text, and what is wrong with it: the twin of
 // plugins/register/texts.py and of the rules about texts (TEXT_RULES).
 import { isText } from "./asked.js";
+import { notFollowed } from "./followed.js";
 import { figure, isHarder, measure } from "./language.js";
 import {
   confirmedTextsExist,
@@ -17,15 +18,17 @@ const MOST = 100;
 const LANGUAGES = ["da", "en"];
 
 /**
- * What is wrong with the texts of `data`, in the order and words of `inv check`.
+ * What is wrong with the texts of `data`, in the order and words of `inv check`; and with what
+ * changed since `before`, the answers that the register has published.
  *
  * Left to the pull request: Markdown that would not be shown as written, personal data in
- * comments and in the file's name, exceptions that the editors have made, and whether a changed
- * text was followed in the other language.
+ * comments and in the file's name, and exceptions that the editors have made.
  */
-export function textProblems(form, schema, data, today) {
+export function textProblems(form, schema, data, today, before = null) {
   const texts = textsOf(form, schema, data, today);
-  return RULES.flatMap((rule) => rule(texts));
+  const found = RULES.flatMap((rule) => rule(texts));
+  if (before === null) return found;
+  return [...found, ...notFollowed(texts, { data: before, pairs: [...pairsIn(schema, before, [])] })];
 }
 
 const RULES = [
