@@ -14,6 +14,9 @@ from pathlib import Path
 from invoke import Context, Exit, task
 
 HERE = Path(__file__).resolve().parent
+# As seen from where the command is given, so that messages name files as people do.
+ROOT = os.path.relpath(HERE)
+OUTPUT, REMINDERS = os.path.relpath(HERE / "output"), os.path.relpath(HERE / "reminders")
 
 
 @task(
@@ -29,7 +32,7 @@ def check(
     c: Context,
     language: str = "da",
     format: str = "text",
-    root: str = ".",
+    root: str = ROOT,
     since: str = "",
     watch: bool = False,
 ) -> None:
@@ -40,11 +43,11 @@ def check(
     from plugins.commands import check_register
     from plugins.running import run
 
-    paths, today = c.remainder.split(), _today()
+    paths, today = _remainder(), _today()
     if watch:
         from plugins.watching import watch_register
 
-        watched = partial(watch_register, Path(root), paths, language, today, since)
+        watched = partial(watch_register, Path(root), paths, language, today, since, format)
         raise Exit(code=run(watched, language))
     gc.disable()  # the command ends soon; looking for cycles would cost a third of its time
     checked = partial(check_register, Path(root), paths, language, format, today, since)
@@ -60,7 +63,7 @@ def check(
     }
 )
 def language(
-    c: Context, language: str = "da", format: str = "text", root: str = ".", since: str = ""
+    c: Context, language: str = "da", format: str = "text", root: str = ROOT, since: str = ""
 ) -> None:
     """Show how hard the texts are to read and what would help; name files or folders after --.
 
@@ -69,7 +72,7 @@ def language(
     from plugins.commands import show_language
     from plugins.running import run
 
-    shown = partial(show_language, Path(root), c.remainder.split(), language, format, since)
+    shown = partial(show_language, Path(root), _remainder(), language, format, since)
     raise Exit(code=run(shown, language))
 
 
@@ -79,7 +82,7 @@ def language(
         "root": "the folder that holds content/ (default: this project)",
     }
 )
-def new(c: Context, language: str = "da", root: str = ".") -> None:
+def new(c: Context, language: str = "da", root: str = ROOT) -> None:
     """Ask about a new tool, one question at a time, and write a file that passes the check."""
     from plugins.drafting import new_tool
     from plugins.running import run
@@ -98,8 +101,8 @@ def new(c: Context, language: str = "da", root: str = ".") -> None:
 def build(
     c: Context,
     language: str = "da",
-    root: str = ".",
-    output: str = "output",
+    root: str = ROOT,
+    output: str = OUTPUT,
     publish: bool = False,
 ) -> None:
     """Check the register and build its site; the old site stays until the new one is complete."""
@@ -120,7 +123,7 @@ def build(
     }
 )
 def compare(
-    c: Context, base: str = "", format: str = "text", language: str = "da", root: str = "."
+    c: Context, base: str = "", format: str = "text", language: str = "da", root: str = ROOT
 ) -> None:
     """Tell what a change does for readers; exit 1 when a public address would die."""
     from plugins.commands import compare_with
@@ -145,7 +148,7 @@ def report(
     to: str = "",
     format: str = "markdown",
     language: str = "da",
-    root: str = ".",
+    root: str = ROOT,
 ) -> None:
     """Tell what happened in a period: tools, AI, departments and initiatives. Needs the history."""
     from plugins.reporting import report
@@ -162,7 +165,7 @@ def report(
         "root": "the folder that holds content/ (default: this project)",
     }
 )
-def headers(c: Context, server: str = "", language: str = "da", root: str = ".") -> None:
+def headers(c: Context, server: str = "", language: str = "da", root: str = ROOT) -> None:
     """Print the lines that make a server send the site's security headers; see docs/hosting.md."""
     from plugins.commands import print_headers
     from plugins.running import run
@@ -191,7 +194,7 @@ def messages(c: Context) -> None:
         "port": "where the site is shown (default 5500)",
     }
 )
-def serve(c: Context, language: str = "da", root: str = ".", port: int = 5500) -> None:
+def serve(c: Context, language: str = "da", root: str = ROOT, port: int = 5500) -> None:
     """Build the site, open it in a browser, and build it again whenever a file changes."""
     from plugins.serving import serve_site
 
@@ -211,18 +214,18 @@ def test(c: Context, fast: bool = False) -> None:
 
 
 @task(help={"root": "the folder that holds content/ (default: this project)"})
-def accessible(c: Context, root: str = ".") -> None:
+def accessible(c: Context, root: str = ROOT) -> None:
     """Try the site with browser and checker; write content/accessibility.yaml, which it shows."""
     day = (_today() or date.today()).isoformat()
     _run(c, "tests.browser.proof", "--root", str(Path(root).resolve()), "--today", day)
 
 
 @task(help={"root": "the folder that holds content/ (default: this project)"})
-def lighthouse(c: Context, root: str = ".") -> None:
+def lighthouse(c: Context, root: str = ROOT) -> None:
     """Measure the site with Lighthouse on a phone (needs npx); name kinds of pages after --."""
     day = (_today() or date.today()).isoformat()
     root = str(Path(root).resolve())
-    _run(c, "tests.browser.lighthouse", "--root", root, "--today", day, *c.remainder.split())
+    _run(c, "tests.browser.lighthouse", "--root", root, "--today", day, *_remainder())
 
 
 @task(
@@ -270,7 +273,7 @@ def mutants(
     }
 )
 def format(
-    c: Context, check: bool = False, code: bool = False, language: str = "da", root: str = "."
+    c: Context, check: bool = False, code: bool = False, language: str = "da", root: str = ROOT
 ) -> None:
     """Bring the files of content/ into the house form; name files or folders after --."""
     if code:
@@ -280,7 +283,7 @@ def format(
     from plugins.formatting import format_files
     from plugins.running import run
 
-    named = partial(format_files, Path(root), c.remainder.split(), language, check)
+    named = partial(format_files, Path(root), _remainder(), language, check)
     raise Exit(code=run(named, language))
 
 
@@ -304,7 +307,7 @@ def lock(c: Context) -> None:
         "root": "the folder that holds content/ (default: this project)",
     }
 )
-def owners(c: Context, language: str = "da", root: str = ".") -> None:
+def owners(c: Context, language: str = "da", root: str = ROOT) -> None:
     """Write .github/CODEOWNERS: who is asked to review what, as content/ says."""
     from plugins.owners import write_owners
 
@@ -318,8 +321,8 @@ def owners(c: Context, language: str = "da", root: str = ".") -> None:
         "root": "the folder that holds content/ (default: this project)",
     }
 )
-def overdue(c: Context, format: str = "text", language: str = "da", root: str = ".") -> None:
-    """Tell which reviews are overdue or soon due, and which questions soon need an answer."""
+def overdue(c: Context, format: str = "text", language: str = "da", root: str = ROOT) -> None:
+    """Tell which reviews are overdue or soon due, and which questions need an answer."""
     from plugins.reminding import show_overdue
     from plugins.running import run
 
@@ -333,7 +336,7 @@ def overdue(c: Context, format: str = "text", language: str = "da", root: str = 
         "root": "the folder that holds content/ (default: this project)",
     }
 )
-def deadlinks(c: Context, format: str = "text", language: str = "da", root: str = ".") -> None:
+def deadlinks(c: Context, format: str = "text", language: str = "da", root: str = ROOT) -> None:
     """Ask every link to another site whether it still leads somewhere; needs the network."""
     from plugins.reminding import show_deadlinks
     from plugins.running import run
@@ -348,7 +351,7 @@ def deadlinks(c: Context, format: str = "text", language: str = "da", root: str 
         "root": "the folder that holds content/ (default: this project)",
     }
 )
-def reminders(c: Context, output: str = "reminders", language: str = "da", root: str = ".") -> None:
+def reminders(c: Context, output: str = REMINDERS, language: str = "da", root: str = ROOT) -> None:
     """Write what waits for each department, as weekly.yml sends it; needs the network."""
     from plugins.reminding import write_reminders
     from plugins.running import run
@@ -378,14 +381,16 @@ def import_(
     output: str = "",
     replace: bool = False,
     language: str = "da",
-    root: str = ".",
+    root: str = ROOT,
 ) -> None:
     """Make draft files of spreadsheets, and say cell by cell what is wrong in them."""
+    if file.startswith("-"):  # Invoke takes what follows the name of the task for the file
+        raise Exit(f"{file} er intet regneark / is no spreadsheet: inv --help import", code=1)
     from plugins.importing import Wanted, import_sheets
     from plugins.running import run
 
     wanted = Wanted(Path(root), language, department, id, output, replace, _today())
-    files = [file, *c.remainder.split()]
+    files = [file, *_remainder()]
     raise Exit(code=run(partial(import_sheets, files, wanted), language))
 
 
@@ -419,6 +424,11 @@ def _run(c: Context, module: str, *arguments: str) -> None:
         done = c.run(shlex.join([sys.executable, "-m", module, *arguments]), warn=True)
     if not done.ok:
         raise Exit(code=done.exited)
+
+
+def _remainder() -> list[str]:
+    """What is named after ``--``: Invoke joins the words, and a name may have spaces."""
+    return sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
 
 
 def _today() -> date | None:

@@ -22,6 +22,8 @@ _SAID = {
         "da": "på dansk",
         "en": "på engelsk",
         "one": "Skriv et nummer. ? forklarer valgene.",
+        "numbers": "et eller flere numre, fx 1,3",
+        "only-one": "Her kan du kun vælge én.",
         "several": "Skriv et eller flere numre med komma imellem. ? forklarer valgene.",
         "no-number": "{said} er ikke et af numrene 1-{most}.",
         "empty": "Her skal stå et svar.",
@@ -41,6 +43,8 @@ _SAID = {
         "da": "in Danish",
         "en": "in English",
         "one": "Write a number. ? explains the choices.",
+        "numbers": "one or more numbers, such as 1,3",
+        "only-one": "Only one can be chosen here.",
         "several": "Write one or more numbers, with commas between. ? explains the choices.",
         "no-number": "{said} is not one of the numbers 1-{most}.",
         "empty": "Here must be an answer.",
@@ -118,9 +122,8 @@ class Conversation:
         self._show(choices)
         while True:
             said = self._heard("> ", self._said["one"], choices)
-            found = self._numbered(said, choices)
-            if len(found) == 1:
-                return found[0]
+            if found := self._only(said, choices):
+                return found
 
     def line(self, explained: str, default: str = "") -> str:
         """A line of text; *default* when it is empty."""
@@ -156,18 +159,18 @@ class Conversation:
         shown = next((choice.label for choice in choices if choice.code == default), "")
         while True:
             said = self._heard(self._prompt(shown), self._said["one"], choices)
-            found = self._numbered(said, choices) if said or not default else None
-            code = default if found is None else found[0].code if len(found) == 1 else None
-            if code is not None and not self._wrong(at, code):
+            found = self._only(said, choices) if said or not default else None
+            code = found.code if found else "" if said else default
+            if code and not self._wrong(at, code):
                 return code
 
     def _several(self, node: Node, at: At) -> list[Any]:
         if node.inside:
             return list(self._entries(node, at))
-        choices = self._of(node.field)
+        choices, prompt = self._of(node.field), f"[{self._said['numbers']}] > "
         self._show(choices)
         while True:
-            said = self._heard("> ", self._said["several"], choices)
+            said = self._heard(prompt, self._said["several"], choices)
             codes = [choice.code for choice in self._numbered(said, choices)]
             if codes and not self._wrong(at, codes):
                 return codes
@@ -268,6 +271,13 @@ class Conversation:
             shown = self._said["no-number"].format(said=f'"{quote(word)}"', most=len(choices))
             self.say(f"  {shown if word else self._said['empty']}")
         return [] if wrong else list(dict.fromkeys(by_name[word] for word in words))
+
+    def _only(self, said: str, choices: Sequence[Choice]) -> Choice | None:
+        """The one choice that is said; None, and a word, when it is none or several."""
+        found = self._numbered(said, choices)
+        if len(found) > 1:
+            self.say(f"  {self._said['only-one']}")
+        return found[0] if len(found) == 1 else None
 
     def _yes(self, prompt: str) -> bool:
         while True:

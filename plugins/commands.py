@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -262,17 +262,33 @@ def print_headers(root: Path, server: str, language: str, today: date | None = N
 
 
 def with_register(
-    root: Path, language: str, today: date | None, do: Callable[[Register], int]
+    root: Path,
+    language: str,
+    today: date | None,
+    do: Callable[[Register], int],
+    borne: Container[str] = (),
 ) -> int:
-    """What *do* answers of the register at *root*; 1 when it is invalid, and why."""
-    from plugins.register import RegisterInvalid, load_register
+    """What *do* answers of the register at *root*; 1 when it is invalid, and why.
 
-    try:
-        register = load_register(root, today=today)
-    except RegisterInvalid as invalid:
-        tell_problems(invalid.problems, language)
+    A register whose only problems have a code in *borne* will do.
+    """
+    from plugins.register.loader import judged
+
+    register, problems = judged(root, today=today)
+    if any(problem.code not in borne for problem in problems):
+        tell_problems(problems, language)
         return 1
     return do(register)
+
+
+def has_content(root: Path, language: str) -> bool:
+    """Whether *root* holds the folder of a register; says so when it does not."""
+    from plugins.register import Problem
+    from plugins.register.loader import CONTENT
+
+    if not (is_there := (root / CONTENT).is_dir()):
+        tell_problems([Problem(CONTENT, (), "no-content", line=1)], language)
+    return is_there
 
 
 def is_choice(option: str, value: str, choices: Iterable[str]) -> bool:

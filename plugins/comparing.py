@@ -19,8 +19,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
+from msgspec.structs import replace
+
 from plugins.escaping import in_markdown
 from plugins.register import Register
+from plugins.register.changes import Change
 from plugins.register.commits import Changed
 from plugins.register.git import Commit
 from plugins.register.history import Entry, History, Walk
@@ -238,7 +241,26 @@ def _told(found: Effects, register: Register, language: str) -> Iterator[tuple[s
     for key, entry in found.entries.items():
         kind, _, name = key.partition("/")
         for change in entry.changes:
-            yield key, sentences.of(kind, name, change)
+            told = _in_words(change) if kind == "synonyms" else change
+            yield key, sentences.of(kind, name, told)
+
+
+def _in_words(change: Change) -> Change:
+    """*change* of the groups of synonyms as one of their words; of whole groups at need."""
+    groups = [value or [] for value in (change.before, change.after)]
+    before, after = map(_words, groups)
+    if set(before) == set(after):  # a word leads elsewhere now
+        before, after = ([_group(one) for one in each] for each in groups)
+    return replace(change, before=before, after=after)
+
+
+def _words(groups: list[Mapping[str, list[str]]]) -> list[str]:
+    return [word for group in groups for words in group.values() for word in words]
+
+
+def _group(group: Mapping[str, list[str]]) -> str:
+    leads_to = (word for name, words in group.items() if name != "words" for word in words)
+    return f"{', '.join(group['words'])} → {', '.join(dict.fromkeys(leads_to))}"
 
 
 def _list(

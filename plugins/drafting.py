@@ -23,6 +23,7 @@ from plugins.commands import is_choice, tell_problems
 from plugins.form.choices import called
 from plugins.importing import proposed
 from plugins.register import LANGUAGES, Problem, Register, Tool, derived
+from plugins.register.collation import sort_key
 from plugins.register.conditions import must_answer
 from plugins.register.draft import draft_of
 from plugins.register.loader import file_at, judged
@@ -54,6 +55,7 @@ _SAID = {
         "  4. Send den som et pull request. CONTRIBUTING.md fortæller hvordan.",
         "ended": "Svarene slap op, før filen var færdig. Intet er skrevet. Kør inv new i en "
         "terminal, eller giv et svar pr. linje.",
+        "stopped": "Stoppet. Intet er skrevet.",
         "no-departments": "Registret har ingen forvaltninger. Opret en i content/departments/.",
     },
     "en": {
@@ -76,6 +78,7 @@ _SAID = {
         "  4. Send it as a pull request. CONTRIBUTING.md tells how.",
         "ended": "The answers ran out before the file was done. Nothing is written. Run inv new in "
         "a terminal, or give one answer a line.",
+        "stopped": "Stopped. Nothing is written.",
         "no-departments": "The register has no departments. Make one in content/departments/.",
     },
 }
@@ -98,7 +101,8 @@ def new_tool(root: Path, language: str, today: date | None = None) -> int:
         with TemporaryDirectory() as folder:
             return _Drafting(root, Path(folder), register, language).run()
     except Ended:
-        print(f"\n{_SAID[language]['ended']}", file=sys.stderr)
+        how = "stopped" if sys.stdin.isatty() else "ended"  # Ctrl-D, or the end of a file
+        print(f"\n{_SAID[language][how]}", file=sys.stderr)
         return 1
 
 
@@ -232,7 +236,8 @@ class _Drafting:
 
     def _choices(self, folder: str) -> list[Choice]:
         things = getattr(self._register, folder).values()
-        return [Choice(thing.id, *self._told(thing)) for thing in things]
+        choices = [Choice(thing.id, *self._told(thing)) for thing in things]
+        return sorted(choices, key=lambda one: (sort_key(one.label, self._language), one.code))
 
     def _told(self, thing: Any) -> tuple[str, str]:
         code = self._language

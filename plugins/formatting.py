@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from plugins.commands import is_choice, named, tell_problems
+from plugins.commands import has_content, is_choice, named
 from plugins.register import LANGUAGES, Problem
 from plugins.register.comments import Comments, comments_of, lines_of
 from plugins.register.loader import CONTENT, file_at
@@ -27,7 +27,7 @@ _SAID = {
     "da": {
         "fine": "Alle filer har husets form: {files}.",
         "changed": "{changed} af {files} filer har fået husets form.",
-        "differ": "{changed} af {files} filer har ikke husets form. Giv dem den med: inv format",
+        "differ": "{changed} af {files} filer har ikke husets form. Kør inv format, så får de den.",
         "unread": "{unread} af {files} filer har problemer og er, som de var. Ret dem, og kør "
         "igen.",
         "lossy": "{path} er, som den var: Klartekst kan ikke sætte den op uden at tabe noget. "
@@ -36,7 +36,8 @@ _SAID = {
     "en": {
         "fine": "All files are in the house form: {files}.",
         "changed": "{changed} of {files} files have been brought into the house form.",
-        "differ": "{changed} of {files} files are not in the house form. Mend them: inv format",
+        "differ": "{changed} of {files} files are not in the house form. Run inv format to mend "
+        "them.",
         "unread": "{unread} of {files} files have problems and are as they were. Mend them and "
         "run again.",
         "lossy": "{path} is as it was: Klartekst cannot lay it out without losing something. "
@@ -65,8 +66,7 @@ def format_files(root: Path, paths: Sequence[str], language: str, check: bool = 
     """
     if not is_choice("--language", language, LANGUAGES):
         return 1
-    if not (root / CONTENT).is_dir():
-        tell_problems([Problem(CONTENT, (), "no-content", line=1)], language)
+    if not has_content(root, language):
         return 1
     if (wanted := named(root, paths, language)) is None:
         return 1
@@ -175,10 +175,13 @@ def _tell(found: _Found, language: str, check: bool) -> None:
         print(said["lossy"].format(path=path), file=sys.stderr)
     unread = len({problem.path for problem in found.problems})
     values = {"files": len(found.files), "changed": len(found.differ), "unread": unread}
-    is_fine = not (found.differ or unread or found.lossy)
-    lines = [said["fine" if is_fine else "differ" if check else "changed"].format(**values)]
-    lines += [said["unread"].format(**values)] if unread else []
-    print(" ".join(lines), file=sys.stderr if _is_wrong(found, check) else sys.stdout)
+    lines = [said["differ" if check else "changed"]] if found.differ else []
+    lines += [said["unread"]] if unread else []
+    if not (lines or found.lossy):
+        lines = [said["fine"]]
+    if lines:
+        told = " ".join(lines).format(**values)
+        print(told, file=sys.stderr if _is_wrong(found, check) else sys.stdout)
 
 
 def _is_wrong(found: _Found, check: bool) -> bool:

@@ -10,7 +10,7 @@ from plugins.building import PROJECT
 from plugins.escaping import in_markdown
 from plugins.fetching import Found
 from plugins.pages.language import Language
-from plugins.register import Register, addresses
+from plugins.register import Problem, Register, addresses
 from plugins.register.abroad import Abroad
 from plugins.register.due import Due
 
@@ -25,6 +25,11 @@ _SAID = {
         "soon-line": "Skal gennemgås senest {on}.",
         "clarify": "Spørgsmål, der skal have et svar",
         "clarify-line": "Svar senest {on} på: {questions}. Bagefter siger tjekket nej til filen.",
+        "lapsed": "Spørgsmål, der skulle have haft et svar",
+        "lapsed-line": "Skulle være besvaret senest {on}: {questions}. Tjekket siger nej til "
+        "filen.",
+        "expired": "Udløbet",
+        "expired-line": "Udløb {on}. Står i feltet {field}.",
         "dead": "Døde links",
         "dead-line": "{why}. Står i feltet {field}.",
         "404": "Siden findes ikke mere (404)",
@@ -40,6 +45,8 @@ _SAID = {
         "reviewed_on. Passer den ikke, så ret den først.",
         "answer": "Skriv svaret i filen, og slet linjen under unanswered. Kender I det stadig "
         "ikke, så aftal med redaktionen, hvad der skal stå.",
+        "renew": "Se efter, at resten stadig passer, og skriv en ny dato. Tjekket siger nej til "
+        "filen, indtil I har gjort det.",
         "link": "Find sidens nye adresse, eller fjern linket.",
     },
     "en": {
@@ -49,6 +56,11 @@ _SAID = {
         "soon-line": "To be reviewed by {on}.",
         "clarify": "Questions that need an answer",
         "clarify-line": "Answer by {on}: {questions}. After that the check refuses the file.",
+        "lapsed": "Questions that should have been answered",
+        "lapsed-line": "Should have been answered by {on}: {questions}. The check refuses the "
+        "file.",
+        "expired": "Expired",
+        "expired-line": "Expired on {on}. In the field {field}.",
         "dead": "Dead links",
         "dead-line": "{why}. In the field {field}.",
         "404": "The page is no longer there (404)",
@@ -64,10 +76,15 @@ _SAID = {
         "it does not, mend it first.",
         "answer": "Write the answer in the file and delete the line under unanswered. If you still "
         "do not know, agree with the editors on what to say.",
+        "renew": "Make sure that the rest is still right and write a new date. The check refuses "
+        "the file until you have done so.",
         "link": "Find the page's new address, or take the link out.",
     },
 }
-_TO_DO = {"overdue": "review", "soon": "review", "clarify": "answer", "dead": "link"}
+_TO_DO = {
+    "overdue": "review", "lapsed": "answer", "expired": "renew", "soon": "review",
+    "clarify": "answer", "dead": "link",
+}  # fmt: skip
 #: The id of what waits for the editors: a file's name that no department has.
 EDITORS = "_content"
 
@@ -103,14 +120,23 @@ class Reminders:
         self._date = Language(code, register.schema, PROJECT / "theme" / "translations").date
 
     def all(
-        self, due: Iterable[Due], links: Iterable[Abroad], answers: Mapping[str, Found]
+        self,
+        due: Iterable[Due],
+        links: Iterable[Abroad],
+        answers: Mapping[str, Found],
+        expired: Iterable[Problem] = (),
     ) -> list[Reminder]:
-        """One for each department and one for the editors, also for those with nothing to do."""
+        """One for each department and one for the editors, also for those with nothing to do.
+
+        *expired* is what has run out in the files of the editors.
+        """
         found = {name: self._nothing_yet(name) for name in self._register.departments}
         found[EDITORS] = self._nothing_yet(EDITORS)
         for one in due:
             waits = found[one.tool.department].waits
-            waits[one.what].append(self._due(one))
+            what = self._what(one)
+            waits[what].append(self._due(one, what))
+        found[EDITORS].waits["expired"].extend(map(self._expired, expired))
         for link in links:
             if link.url in answers and answers[link.url].answer == "dead":
                 waits = found[link.department or EDITORS].waits
@@ -130,12 +156,21 @@ class Reminders:
     def _title(self, name: str, id: str) -> str:
         return self._said["title"].format(name=self._said.get(name, name), id=id)
 
-    def _due(self, one: Due) -> Line:
+    def _what(self, one: Due) -> str:
+        is_late = one.what == "clarify" and one.on < self._register.today
+        return "lapsed" if is_late else one.what
+
+    def _due(self, one: Due, what: str) -> Line:
         labels = ", ".join(f"{field.label[self._code]} ({field.name})" for field in one.questions)
-        said = self._said[f"{one.what}-line"].format(on=self._date(one.on), questions=labels)
+        said = self._said[f"{what}-line"].format(on=self._date(one.on), questions=labels)
         page = addresses.section(self._code, "tools", one.tool.id)
         url = self._register.site.url.rstrip("/") + page
         return Line(one.tool.name[self._code], url, said, one.tool.path)
+
+    def _expired(self, problem: Problem) -> Line:
+        on = self._date(problem.values["value"])
+        said = self._said["expired-line"].format(on=on, field=problem.field)
+        return Line(self._register.site.name[self._code], "", said, problem.path)
 
     def _dead(self, link: Abroad, found: Found) -> Line:
         said = self._said["dead-line"].format(why=self._said[found.why], field=link.field)

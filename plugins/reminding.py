@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from plugins.commands import is_choice, with_register
@@ -14,6 +15,7 @@ from plugins.fetching import Asker, Found
 from plugins.register import LANGUAGES, Register
 from plugins.register.abroad import Abroad, links_abroad
 from plugins.register.due import due
+from plugins.register.rules.security import security_contact_is_looked_after
 from plugins.reminders import Reminder, Reminders
 
 #: So many links are asked in one run; the next week begins where this one ended.
@@ -43,6 +45,8 @@ _SAID = {
     },
 }
 _FORMATS = ("text", "markdown")
+#: Problems that come by themselves, with time: to tell of them is what these commands are for.
+_LAPSED = frozenset(("clarification-expired", "security-expired"))
 
 
 def show_overdue(root: Path, language: str, format: str, today: date | None = None) -> int:
@@ -50,13 +54,13 @@ def show_overdue(root: Path, language: str, format: str, today: date | None = No
 
     def show(register: Register) -> int:
         reminders = Reminders(register, language)
-        shown = _printed(reminders, reminders.all(due(register), (), {}), format)
+        shown = _printed(reminders, _all(reminders, register), format)
         print(shown.rstrip("\n") or _SAID[language]["nothing"])
         return 0
 
     if not _is_known(language, format):
         return 1
-    return with_register(root, language, today, show)
+    return with_register(root, language, today, show, _LAPSED)
 
 
 def show_deadlinks(root: Path, language: str, format: str, today: date | None = None) -> int:
@@ -72,7 +76,7 @@ def show_deadlinks(root: Path, language: str, format: str, today: date | None = 
 
     if not _is_known(language, format):
         return 1
-    return with_register(root, language, today, show)
+    return with_register(root, language, today, show, _LAPSED)
 
 
 def write_reminders(root: Path, output: Path, language: str, today: date | None = None) -> int:
@@ -86,7 +90,7 @@ def write_reminders(root: Path, output: Path, language: str, today: date | None 
         if answers is None:
             return 1
         reminders = Reminders(register, language)
-        written = reminders.all(due(register), links, answers)
+        written = _all(reminders, register, links, answers)
         output.mkdir(parents=True, exist_ok=True)
         for one in written:
             (output / f"{one.id}.title").write_text(f"{one.title}\n", encoding="utf-8")
@@ -97,11 +101,22 @@ def write_reminders(root: Path, output: Path, language: str, today: date | None 
 
     if not _is_known(language):
         return 1
-    return with_register(root, language, today, write)
+    return with_register(root, language, today, write, _LAPSED)
 
 
 def _is_known(language: str, format: str = "text") -> bool:
     return is_choice("--language", language, LANGUAGES) and is_choice("--format", format, _FORMATS)
+
+
+def _all(
+    reminders: Reminders,
+    register: Register,
+    links: Iterable[Abroad] = (),
+    answers: Mapping[str, Found] = MappingProxyType({}),
+) -> list[Reminder]:
+    """What time brings, and the dead ones of *links*."""
+    expired = security_contact_is_looked_after(register)
+    return reminders.all(due(register), links, answers, expired)
 
 
 def _printed(reminders: Reminders, found: Iterable[Reminder], format: str) -> str:

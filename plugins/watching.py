@@ -11,7 +11,7 @@ from typing import Any
 
 from watchfiles import watch
 
-from plugins.commands import asked_for, is_choice, is_wanted, verdict_on
+from plugins.commands import asked_for, has_content, is_choice, is_wanted, verdict_on
 from plugins.register import LANGUAGES, Problem
 from plugins.register.git import Commit
 from plugins.register.loader import CONTENT
@@ -21,6 +21,8 @@ from plugins.running import Stopped
 
 _SAID = {
     "da": {
+        "only-text": "Med --watch bliver problemerne vist som tekst. Tag --format {format} ud, "
+        "eller kør uden --watch.",
         "watching": "Følger {folder}. Gem en fil, og den bliver tjekket igen. Stop med Ctrl+C.",
         "mended": "Rettet: {path}  {field}  [{code}]",
         "fine": "Alt i orden.",
@@ -29,6 +31,8 @@ _SAID = {
         "stopped": "Stoppet.",
     },
     "en": {
+        "only-text": "With --watch the problems are shown as text. Leave out --format {format}, "
+        "or run without --watch.",
         "watching": "Following {folder}. Save a file, and it is checked again. Stop with Ctrl+C.",
         "mended": "Mended: {path}  {field}  [{code}]",
         "fine": "All is well.",
@@ -45,6 +49,7 @@ def watch_register(
     language: str,
     today: date | None = None,
     since: str = "",
+    format: str = "text",
     changes: Iterable[Any] | None = None,
 ) -> int:
     """Check the register at *root* now and after each of *changes*; answers the exit code.
@@ -53,9 +58,14 @@ def watch_register(
     """
     if not is_choice("--language", language, LANGUAGES):
         return 1
+    folder, said = root / CONTENT, _SAID[language]
+    if format != "text":
+        print(said["only-text"].format(format=format), file=sys.stderr)
+        return 1
+    if not has_content(root, language):
+        return 1
     if (asked := asked_for(root, paths, language, since)) is None:
         return 1
-    folder, said = root / CONTENT, _SAID[language]
     check = partial(_problems, root, *asked, today)
     known = _tell([], check(), language)
     print(said["watching"].format(folder=folder), flush=True)

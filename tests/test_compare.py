@@ -125,6 +125,35 @@ explained: {da: Den siger noget., en: It says something.}
 """
 
 
+SYNONYMS = """\
+danish:
+  - words: [jolle, sejler]
+    means: [båd]
+english:
+  - words: [dinghy]
+    means: [boat]
+  - words: [yacht]
+    tools: [isvagt-kamera]
+"""
+
+
+def test_of_words_for_the_search_those_that_came_and_went_are_told(register, compare):
+    register.write("content/synonyms.yaml", SYNONYMS)
+    register.commit("2026-06-02T12:00:00+0200")
+    register.replace("content/synonyms.yaml", "[jolle, sejler]", "[jolle, kutter]")
+    register.replace("content/synonyms.yaml", "[dinghy]", "[yacht]")
+    register.replace("content/synonyms.yaml", "[yacht]\n    tools", "[dinghy]\n    tools")
+
+    code, report, _ = compare("--base", "HEAD")
+
+    assert code == 0
+    assert section(report, "Det siger filerne nu") == [
+        "synonyms/synonyms – Ændret: Danske ord: kutter er kommet til; sejler er taget ud.",
+        "synonyms/synonyms – Ændret: Engelske ord: yacht → boat, dinghy → isvagt-kamera er kommet "
+        "til; dinghy → boat, yacht → isvagt-kamera er taget ud.",
+    ]
+
+
 def test_a_law_that_was_public_cannot_vanish(register, compare):
     register.write("content/laws/en-lov.yaml", LAW)
     register.commit("2026-06-02T12:00:00+0200")

@@ -20,7 +20,7 @@ from plugins.register.reading import read_yaml
 from tests.conftest import TODAY
 from tests.site.builds import PROJECT
 
-HARBOUR = "2"
+HARBOUR = "havn-og-kyst"
 NAMES = ["Venteliste til bådplads", "Waiting list for a berth"]
 TEXTS = [
     "Programmet holder styr på ventelisten til havnen. Et menneske giver pladserne ud.",
@@ -37,14 +37,21 @@ SHORT = [
 PATH = "content/tools/havn-og-kyst/venteliste-til-baadplads.yaml"
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def talk(
     register_folder: Path, reading_once, monkeypatch, capsys
 ) -> Callable[..., tuple[int, str]]:
     """Answer line by line; what the command answers and prints."""
 
-    def talk(answers: list[str], language: str = "da") -> tuple[int, str]:
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{one}\n" for one in answers)))
+    def talk(
+        answers: list[str], language: str = "da", typed_in: type[io.StringIO] = io.StringIO
+    ) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "stdin", typed_in("".join(f"{one}\n" for one in answers)))
         code = new_tool(register_folder, language, TODAY)
         shown, wrong = capsys.readouterr()
         return code, shown + wrong
@@ -293,6 +300,44 @@ def test_a_law_is_shown_with_its_place(talk):
     _, shown = talk(answers[: answers.index(CONTACT[0])])
 
     assert "GDPR art. 6, stk. 1, litra a: Du har sagt ja\n" in shown
+
+
+def test_where_several_can_be_chosen_the_prompt_says_so(talk):
+    _, shown = talk(SHORT[: SHORT.index("3,4")])
+
+    assert shown.count("[et eller flere numre, fx 1,3] > ") == 1
+
+
+@pytest.mark.parametrize("answers", [["1,2"], [HARBOUR, *NAMES, "", "1,2"]])
+def test_where_one_can_be_chosen_two_are_refused_with_a_word(answers, talk):
+    _, shown = talk(answers)
+
+    assert shown.count("  Her kan du kun vælge én.\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("da", ["Borger- og Ydelsesforvaltningen", "Havn & Kyst", "Miljø- og Fjordforvaltningen"]),
+        (
+            "en",
+            [
+                "Citizens and Benefits Department", "Environment and Fjord Department",
+                "Harbour & Coast",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_departments_stand_in_the_order_of_their_names(language, names, talk):
+    _, shown = talk([], language)
+
+    assert [line[6:] for line in shown.splitlines() if line[:4].strip().isdigit()] == names
+
+
+def test_ctrl_d_in_a_terminal_stops_it(talk):
+    code, shown = talk([HARBOUR], typed_in=Terminal)
+
+    assert (code, shown.splitlines()[-1]) == (1, "Stoppet. Intet er skrevet.")
 
 
 @pytest.mark.slow

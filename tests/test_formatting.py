@@ -82,7 +82,7 @@ def test_check_tells_and_changes_nothing(change, register_folder, said):
 
     assert (register_folder / LAW).read_bytes() == before
     assert (code, lines) == (
-        1, [LAW, "1 of 47 files are not in the house form. Mend them: inv format"],
+        1, [LAW, "1 of 47 files are not in the house form. Run inv format to mend them."],
     )  # fmt: skip
 
 
@@ -114,6 +114,19 @@ def test_a_file_that_cannot_be_read_is_left_and_explained_and_the_others_are_don
         "    Fix: Keep one of them.",
         "1 of 47 files have been brought into the house form. 1 of 47 files have problems and are "
         "as they were. Mend them and run again.",
+    ]
+
+
+@pytest.mark.parametrize("check", [True, False])
+def test_of_files_that_lack_nothing_but_sense_only_that_is_said(
+    check, change, register_folder, said
+):
+    change(METERS, "status: in_use", "status: in_use\nstatus: pilot")
+
+    _, lines = said(register_folder, METERS, language="da", check=check)
+
+    assert lines[3:] == [
+        "1 af 1 filer har problemer og er, som de var. Ret dem, og kør igen.",
     ]
 
 

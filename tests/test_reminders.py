@@ -17,6 +17,8 @@ from tests.conftest import MUNICIPALITY, TODAY
 
 BERTHS = "content/tools/havn-og-kyst/baadplads-tildeling.yaml"
 OVERDUE = date(2026, 11, 5)
+#: Two tools have questions that stood under clarification for too long; the contact has expired.
+LAPSED = date(2027, 6, 20)
 GONE = Found("dead", "404")
 
 
@@ -199,13 +201,52 @@ def test_reminders_are_written_for_all_so_that_what_is_done_can_be_closed(answer
     }
 
 
+@pytest.mark.parametrize("today", [TODAY, LAPSED])
 @pytest.mark.parametrize("command", [show_overdue, show_deadlinks])
-def test_a_register_with_problems_tells_them_instead(command, register_folder, change, capsys):
+def test_a_register_with_problems_tells_them_instead(
+    command, today, register_folder, change, capsys
+):
     change(BERTHS, "status: in_use", "status: in_usee")
 
-    code = command(register_folder, "en", "text", TODAY)
+    code = command(register_folder, "en", "text", today)
 
-    assert (code, capsys.readouterr().out.splitlines()[0]) == (1, f"{BERTHS}:4  status")
+    shown = capsys.readouterr().out
+    assert (code, f"{BERTHS}:4  status\n" in shown, "Review:" in shown) == (1, True, False)
+
+
+def test_what_has_lapsed_stops_no_one_and_is_told_to_who_can_mend_it(answers, tmp_path):
+    code = reminding.write_reminders(MUNICIPALITY, tmp_path, "da", LAPSED)
+
+    told = {file.stem: file.read_text(encoding="utf-8") for file in tmp_path.glob("*.md")}
+    assert code == 0
+    assert "## Spørgsmål\\, der skulle have haft et svar\n" in told["borger-og-ydelse"]
+    assert (
+        "Skulle være besvaret senest 2\\. juni 2027\\: Gevinst \\(benefit\\)\\, Dataetik "
+        "\\(ethics\\)\\. Tjekket siger nej til filen\\. "
+    ) in told["borger-og-ydelse"]
+    assert "Udløb 1\\. maj 2027\\. Står i feltet security\\.expires\\. " in told[EDITORS]
+    assert "Bagefter siger tjekket nej" not in "".join(told.values())
+
+
+def test_links_are_asked_when_something_has_lapsed(answers, capsys):
+    answers["https://www.lillefjord.example/havn/dpia.pdf"] = GONE
+
+    code = show_deadlinks(MUNICIPALITY, "en", "text", LAPSED)
+
+    shown = capsys.readouterr().out
+    assert (code, shown.count("The page is no longer there (404).")) == (1, 1)
+    assert "Expired" not in shown
+
+
+def test_overdue_tells_what_has_lapsed(capsys):
+    code = show_overdue(MUNICIPALITY, "en", "text", LAPSED)
+
+    assert code == 0
+    assert (
+        "  Questions that should have been answered\n"
+        '    Ice watch: the "Eagle Eye" camera: Should have been answered by 15 June 2027: How '
+        "many (scale), How it is tested (ai.tested). The check refuses the file.\n"
+    ) in capsys.readouterr().out
 
 
 def test_the_one_who_asks_says_whose_it_is(municipality):

@@ -93,6 +93,26 @@ def test_whoever_stops_it_while_it_checks_has_ended_it(register_folder, monkeypa
     assert (code, capsys.readouterr().err) == (0, "Stopped.\n")
 
 
+def test_a_folder_that_is_not_there_is_not_followed(tmp_path, capsys):
+    code = watch_register(tmp_path, [], "en", TODAY, changes=())
+
+    shown = capsys.readouterr().out
+    assert (code, shown.splitlines()[1]) == (
+        1, "    There is no folder called content.  [no-content]",
+    )  # fmt: skip
+    assert "Following" not in shown
+
+
+def test_what_machines_read_is_not_promised(register_folder, capsys):
+    code = watch_register(register_folder, [], "en", TODAY, format="json", changes=())
+
+    assert (code, *capsys.readouterr()) == (
+        1, "",
+        "With --watch the problems are shown as text. Leave out --format json, or run without "
+        "--watch.\n",
+    )  # fmt: skip
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_saving_a_file_checks_again_until_someone_stops_it(number, register_folder, change):
