@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
 from datetime import date
@@ -21,7 +21,7 @@ import msgspec
 from plugins.asking import Choice, Conversation, Ended
 from plugins.commands import is_choice, tell_problems
 from plugins.form.choices import called
-from plugins.importing import proposed
+from plugins.importing import owners, proposed
 from plugins.register import LANGUAGES, Problem, Register, Tool, derived
 from plugins.register.collation import sort_key
 from plugins.register.conditions import must_answer
@@ -210,7 +210,7 @@ class _Drafting:
             default = ""  # what was not right will not be
             if file_at(path) is None:
                 self._talk.tell([Problem(self._path, (), "file-name", {"name": f"{id}.yaml"})])
-            elif id in self._ids() or (self._root / path).exists():
+            elif id in owners(self._register) or (self._root / path).exists():
                 self._talk.say(f"  {said['taken'].format(id=id)}")
             elif found := self._wrong_with(path):
                 self._talk.tell(found)
@@ -222,17 +222,6 @@ class _Drafting:
         text = self._written(self._data)
         found = _problems(self._aside, path.as_posix(), text, self._register.today)
         return [one for one in found if not one.at]
-
-    def _ids(self) -> set[str]:
-        """Every id that a tool has, or has had."""
-        withheld = self._register.withheld
-        gone = [name for line in (withheld.withheld if withheld else ()) for name in
-                (line.tool, *line.former_ids)]  # fmt: skip
-        former = [name for tool in self._tools() for name in tool.former_ids or ()]
-        return {*self._register.tools, *former, *gone}
-
-    def _tools(self) -> Sequence[Tool]:
-        return list(self._register.tools.values())
 
     def _choices(self, folder: str) -> list[Choice]:
         things = getattr(self._register, folder).values()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 
 from plugins.register import LANGUAGES
 from plugins.register.problem import At
@@ -21,6 +22,7 @@ from .layout import (
     NOTE,
     REASON,
     UNANSWERED,
+    Column,
     Line,
     Questions,
     Table,
@@ -28,6 +30,7 @@ from .layout import (
     titles,
 )
 from .taking import Answers, Taker, put
+from .words import WORDS
 
 # The column of an answer that is no text in both languages, and the one beside it.
 _FIRST, _SECOND = LANGUAGES
@@ -45,6 +48,8 @@ def read(workbook: Workbook, kind: Kind, choices: Choices, language: str) -> Ans
     names = titles(kind, language)
     if FRONT in found:
         _read_front(Taker(found[FRONT], answers, choices, language))
+    else:
+        answers.mistakes.append(Mistake("sheet-missing", Place(WORDS[language]["start"]), {}))
     for part in _parts(kind):
         if part.mark not in found:
             answers.mistakes.append(Mistake("sheet-missing", Place(names[part.mark]), {}))
@@ -81,21 +86,37 @@ def _expect_columns(take: Taker, keys: Iterable[str]) -> None:
 def _read_questions(take: Taker, lines: Iterable[Line]) -> None:
     by_name = {line.field.name: line for line in lines}
     _expect_columns(take, (*LANGUAGES, *_REASONS))
-    has_begun = False
+    read: set[str] = set()
     for row in take.sheet.rows():
-        has_begun = has_begun or row.key is not None
-        if (line := by_name.get(row.key or "")) is not None:
-            _read_line(take, row, line)
-        elif has_begun:
+        line = by_name.get(row.key or "")
+        if line is not None:
+            is_copy = line.field.name in read and line.shape != "several"
+            (_refuse_copy if is_copy else _read_line)(take, row, line)
+            read.add(line.field.name)
+        elif read:
             take.refuse(row.cells.values())
-        if has_begun:
+        if read:
             take.refuse(row.strays)
+    _expect_rows(take, [line for line in lines if line.field.name not in read])
+
+
+def _refuse_copy(take: Taker, row: Row, line: Line) -> None:
+    """Say of the answer in a copied row that it is not read; a table's link was copied with it."""
+    leads = (_SECOND,) if line.shape == "table" else ()
+    cells = [cell for key, cell in row.cells.items() if key not in leads]
+    take.refuse(cells, "row-twice")
+
+
+def _expect_rows(take: Taker, missing: Iterable[Line]) -> None:
+    for line in missing:
+        if line.required and len(line.field.path) == 1:
+            take.mistake("row-missing", {"label": line.field.label[take.language]}, line.field.path)
 
 
 def _read_line(take: Taker, row: Row, line: Line) -> None:
     field = line.field
-    if (cell := row.cells.get(_FIRST)) is not None and take.answers.get(field.path) is None:
-        take.answers.found(field.path, Place(take.sheet.title, row.number, cell.coordinate))
+    if (cell := row.cells.get(_FIRST)) is not None:
+        take.answers.expect(field.path, Place(take.sheet.title, row.number, cell.coordinate))
     take.answers.set(field.path, _READ[line.shape](take, row, field))
     if field.question is not None:
         _read_reason(take, row, field)
@@ -104,7 +125,8 @@ def _read_line(take: Taker, row: Row, line: Line) -> None:
 
 
 def _read_text(take: Taker, row: Row, field: Field) -> dict[str, str] | None:
-    return take.texts(field.path, row, {code: code for code in LANGUAGES})
+    keys = {code: code for code in LANGUAGES}
+    return take.texts(field.path, row, keys, is_name=field.may_be_equal)
 
 
 def _read_one(take: Taker, row: Row, field: Field) -> str | int | None:
@@ -133,11 +155,15 @@ def _read_none(take: Taker, row: Row, field: Field) -> list[Any] | None:
 
 
 def _read_reason(take: Taker, row: Row, field: Field) -> None:
+    if not row.is_filled(_REASONS):
+        return
     lines = take.answers.data.get(UNANSWERED, [])
     at: At = (UNANSWERED, len(lines))
     reason = take.chosen((*at, "reason"), row.cells.get(REASON), REASONS)
     note = take.texts((*at, "note"), row, NOTE)
-    if reason or note:
+    if not reason and not note:
+        take.answers.forget(at)
+    else:
         line = {"question": field.name, "reason": reason, "note": note}
         given = {name: answer for name, answer in line.items() if answer}
         take.answers.data[UNANSWERED] = [*lines, given]
@@ -163,11 +189,15 @@ def _read_table(take: Taker, table: Table) -> None:
         return
     entries: list[Mapping[str, Any]] = []
     for row in rows:
+        take.refuse(row.strays)
         at = (*path, len(entries))
+        if not row.is_filled(row.cells):
+            continue
         if entry := _entry(take, row, table, at):
             entries.append(entry)
             answers.found(at, Place(take.sheet.title, row.number))
-        take.refuse(row.strays)
+        else:
+            answers.forget(at)
     if entries and answers.get(path) == []:
         take.mistake("none-and-some", {"sheet": take.sheet.title, "n": len(entries)}, path)
     if entries:
@@ -179,10 +209,14 @@ def _entry(take: Taker, row: Row, table: Table, at: At) -> dict[str, Any]:
     entry: dict[str, Any] = {}
     for column in table.columns:
         here, cell = (*at, *column.path), row.cells.get(column.key)
-        is_text = column.language is not None
-        answer = take.text(here, cell) if is_text else take.value(here, cell, column.field)
-        put(entry, column.path, answer)
+        put(entry, column.path, _read_cell(take, cell, column, here))
     return entry
+
+
+def _read_cell(take: Taker, cell: Cell | None, column: Column, at: At) -> str | int | None:
+    if column.language is None:
+        return take.value(at, cell, column.field)
+    return take.line(at, cell) if column.field.may_be_equal else take.text(at, cell)
 
 
 __all__ = ["Answers", "read"]

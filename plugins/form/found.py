@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -44,13 +44,19 @@ class Mistake(NamedTuple):
 class Row(NamedTuple):
     """A row with the key in its hidden first cell, and its cells by the keys of their columns.
 
-    *strays* are the cells with something in them that stand in no column of ours.
+    *strays* are the cells with something in them that stand in no column of ours, from the first
+    answers on.
     """
 
     number: int
     key: str | None
     cells: Mapping[str, Cell]
     strays: tuple[Cell, ...]
+
+    def is_filled(self, keys: Iterable[str]) -> bool:
+        """Whether anything stands in one of the cells with those *keys*."""
+        cells = map(self.cells.get, keys)
+        return any(cell is not None and cell.value is not None for cell in cells)
 
 
 class Sheet:
@@ -70,15 +76,22 @@ class Sheet:
         """The rows below the first, with their keys."""
         last = min(self._sheet.max_row, MAX_ROWS)
         width = min(self._sheet.max_column, MAX_COLUMNS)
-        ours = max(self.columns.values(), default=width)
-        for cells in self._sheet.iter_rows(min_row=2, max_row=last, max_col=max(width, ours)):
+        widest = max((width, *self.columns.values()))
+        for cells in self._sheet.iter_rows(min_row=2, max_row=last, max_col=widest):
             key = cells[0].value
             yield Row(
                 cells[0].row,
                 None if key is None else str(key),
                 {name: cells[column - 1] for name, column in self.columns.items()},
-                tuple(cell for cell in cells[ours:] if cell.value is not None),
+                tuple(self._strays(cells)),
             )
+
+    def _strays(self, cells: Sequence[Cell]) -> Iterator[Cell]:
+        """Before the first column of ours are questions and hints."""
+        ours = self.columns.values()
+        for cell in cells[min(ours, default=len(cells)) :]:
+            if cell.value is not None and cell.column not in ours:
+                yield cell
 
     def entries(self) -> list[Row] | None:
         """The rows of a table, below that which says what its columns are for; None without it."""

@@ -40,6 +40,14 @@ _SAYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "»{value}« står et sted, hvor der ikke hører et svar til. Det er ikke læst.",
             "Flyt det til en hvid celle, eller slet det.",
         ),
+        "row-twice": (
+            "Spørgsmålet har to rækker. »{value}« står i den sidste og er ikke læst.",
+            "Skriv svaret i den første række, og slet den sidste.",
+        ),
+        "row-missing": (
+            "Rækken »{label}« mangler, eller dens skjulte felt er væk. Den er ikke læst.",
+            "Hent et nyt skema, og sæt svarene ind i det.",
+        ),
         "none-and-some": (
             "Her står, at listen er tom, men på arket »{sheet}« er der noget i {n} rækker.",
             "Ret det ene sted.",
@@ -122,6 +130,14 @@ _SAYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "stray": (
             "“{value}” stands where no answer belongs. It was not read.",
             "Move it to a white cell, or delete it.",
+        ),
+        "row-twice": (
+            "The question has two rows. “{value}” stands in the last and was not read.",
+            "Write the answer in the first row and delete the last.",
+        ),
+        "row-missing": (
+            "The row “{label}” is missing, or its hidden cell is empty. It was not read.",
+            "Get a new form and put the answers into it.",
         ),
         "none-and-some": (
             "This says that the list is empty, but the sheet “{sheet}” has something in {n} rows.",

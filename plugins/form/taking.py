@@ -14,9 +14,12 @@ from plugins.register.schema import Field
 
 from . import cells
 from .choices import Choices
+from .days import written_as
 from .found import Mistake, Place, Row, Sheet
 
 _SEVERAL = re.compile(r"[;\n]")
+_BREAK = re.compile(r"\s*\n\s*")
+_DATES = ("date", "partial-date")
 
 
 class Answers:
@@ -39,9 +42,23 @@ class Answers:
 
     def found(self, at: At, place: Place) -> None:
         """Note that what is at *at* stands at *place*; so does what is around it, if new."""
-        self._places[at] = place
-        for steps in range(len(at) - 1, 0, -1):
+        for steps in range(1, len(at)):
             self._places.setdefault(at[:steps], place)
+        self._places[at] = place
+
+    def expect(self, at: At, place: Place) -> None:
+        """Note that what is at *at* would stand at *place*, unless its place is known."""
+        if at not in self._places:
+            self.found(at, place)
+
+    def forget(self, at: At) -> None:
+        """Nothing was read at *at*, the last place noted: what is read next may stand there."""
+        while self._places and _is_in(next(reversed(self._places)), at):
+            self._places.popitem()
+        number = len(self.mistakes)
+        while number and _is_in(self.mistakes[number - 1].at, at):
+            number -= 1
+            self.mistakes[number] = self.mistakes[number]._replace(at=())
 
     def get(self, path: tuple[str, ...]) -> Any:
         """The answer at *path*; None where there is none."""
@@ -52,6 +69,10 @@ class Answers:
 
     def set(self, path: tuple[str, ...], answer: Any) -> None:
         put(self.data, path, answer)
+
+
+def _is_in(at: At, around: At) -> bool:
+    return at[: len(around)] == around
 
 
 def put(data: dict[str, Any], path: tuple[str, ...], answer: Any) -> None:
@@ -69,7 +90,12 @@ class Taker:
 
     def __init__(self, sheet: Sheet, answers: Answers, choices: Choices, language: str) -> None:
         self.sheet, self.answers = sheet, answers
-        self._choices, self._language = choices, language
+        self.language, self._choices = language, choices
+
+    def line(self, at: At, cell: Cell | None) -> str | None:
+        """The text in *cell* on one line, however it was broken there."""
+        text = self.text(at, cell)
+        return text and _BREAK.sub(" ", text)
 
     def text(self, at: At, cell: Cell | None) -> str | None:
         """The text in *cell*; None, and perhaps a mistake, when there is none."""
@@ -85,14 +111,17 @@ class Taker:
             self._add("character", cell, {"code": code}, at)
         return cells.without_foreign(text) or None
 
-    def texts(self, at: At, row: Row, keys: Mapping[str, str]) -> dict[str, str] | None:
+    def texts(
+        self, at: At, row: Row, keys: Mapping[str, str], *, is_name: bool = False
+    ) -> dict[str, str] | None:
         """The text whose languages stand in the columns of those *keys*."""
-        found = {code: self.text((*at, code), row.cells.get(key)) for code, key in keys.items()}
+        read = self.line if is_name else self.text
+        found = {code: read((*at, code), row.cells.get(key)) for code, key in keys.items()}
         return {code: text for code, text in found.items() if text} or None
 
     def value(self, at: At, cell: Cell | None, field: Field) -> str | int | None:
         """The answer to *field*: what a label stands for, a number, a text."""
-        text = self.text(at, cell)
+        text = self.line(at, cell)
         return self._meant(at, cell, text, field) if text else None
 
     def several(self, at: At, cell: Cell | None, field: Field, so_far: int) -> list[str | int]:
@@ -112,11 +141,11 @@ class Taker:
         text = self.text(at, cell)
         return self._code(at, cell, text, name) if text else None
 
-    def refuse(self, strays: Iterable[Cell | None]) -> None:
+    def refuse(self, strays: Iterable[Cell | None], code: str = "stray") -> None:
         """Say of what stands where no answer belongs that it is not read."""
         for cell in strays:
             if cell is not None and cell.value is not None:
-                self._add("stray", cell, {"value": quote(cells.shown(cell))})
+                self._add(code, cell, {"value": quote(cells.shown(cell))})
 
     def mistake(self, code: str, values: Mapping[str, Any], at: At = ()) -> None:
         """Note a mistake at the place of *at*, or in the sheet as a whole."""
@@ -130,15 +159,24 @@ class Taker:
             return self._code(at, cell, text, name)
         if schema.get("type") == "integer" and re.fullmatch("-?[0-9]{1,15}", text):
             return int(text)
-        if schema.get("format") == "cvr" and not is_cvr(text) and is_cvr(text.zfill(8)):
-            self._add("zeros-lost", cell, {"value": text, "meant": text.zfill(8)}, at)
-            return text.zfill(8)
-        return text
+        form = schema.get("format")
+        if form == "cvr":
+            return self._cvr(at, cell, text)
+        return written_as(form, text) if form in _DATES else text
+
+    def _cvr(self, at: At, cell: Cell, text: str) -> str:
+        number = text.replace(" ", "")
+        if is_cvr(number):
+            return number
+        if not is_cvr(number.zfill(8)):
+            return text
+        self._add("zeros-lost", cell, {"value": number, "meant": number.zfill(8)}, at)
+        return number.zfill(8)
 
     def _code(self, at: At, cell: Cell, text: str, name: str) -> str:
         code = self._choices.code(name, text)
         if code is None:
-            meant = self._choices.near(name, text, self._language)
+            meant = self._choices.near(name, text, self.language)
             values = {"value": quote(text), "meant": meant}
             self._add("choice-near" if meant else "choice", cell, values, at)
         return code or text

@@ -299,6 +299,20 @@ def test_a_text_that_is_corrected_in_one_language_asks_for_the_other(page, day, 
     assert "summary" in said
 
 
+@pytest.mark.parametrize(("answer", "is_kept"), [("dismiss", True), ("accept", False)])
+def test_an_answer_is_left_out_only_when_one_says_so(answer, is_kept, page, site_url):
+    page.on("dialog", lambda dialog: getattr(dialog, answer)())
+    open_form(page, site_url)
+    go_to(page, "what")
+    page.fill("[name='benefit.da']", "Sluserne passer sig selv.")
+    box = page.locator("[data-open=benefit]")
+
+    box.click()
+
+    assert box.is_checked() is not is_kept
+    assert ("Sluserne" in saved(page)[1]) is is_kept
+
+
 def test_no_sentence_of_the_form_speaks_of_a_file(page, site_url):
     open_form(page, site_url, "en")
     go_to(page, "data")

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from plugins.form import found
 from plugins.form.answers import Answers
 from plugins.form.cells import NotAnAnswer, text_of
+from plugins.form.days import written_as
 from plugins.form.mistakes import said as sentences
 from plugins.form.mistakes import where
 from plugins.form.opening import MAX_UNPACKED, Refused, opened
@@ -340,6 +341,135 @@ def test_rows_that_have_moved_are_found_by_their_keys(municipality):
     assert answers.mistakes == []
 
 
+@pytest.fixture(scope="module")
+def copied(municipality):
+    """What is read of a form with a row copied, columns inserted, and a gap in a table."""
+    made = berths(municipality)
+    what, data = made[WHAT], made[DATA]
+    cell(made, WHAT, "name").value = "En ny\n bådplads"
+    row = cell(made, WHAT, "status").row
+    what.insert_rows(row + 1)
+    for column in "ABE":
+        what[f"{column}{row + 1}"] = what[f"{column}{row}"].value
+    what[f"F{row + 1}"], what[f"G{row + 1}"] = "også her", "Under afklaring"
+    cell(made, WHAT, "benefit", "G").value = "Under afklaring"
+    what.insert_cols(6)
+    what["F5"] = "midt imellem"
+    data.insert_rows(8, 3)
+    data["G11"], data["B9"], data["G9"] = None, " ", "=A1"
+    data.insert_cols(4)
+    data["D7"] = "også imellem"
+    for number in range(4, 9):
+        made[WHEN][f"E{number}"] = None
+    made["7 Hvilke regler gælder"]["A4"] = None
+    made.remove(made["Start her"])
+    return read_back(made, municipality)
+
+
+def test_only_the_first_of_two_rows_with_a_question_is_read(copied):
+    assert copied.data["status"] == "in_use"
+    assert places(copied, "row-twice") == [
+        f"ark »{WHAT}«, række 7, celle {cell}" for cell in ("E7", "G7", "H7")
+    ]
+
+
+def test_a_column_of_ones_own_between_ours_is_not_read_in_silence(copied):
+    assert {f"ark »{WHAT}«, række 5, celle F5", f"ark »{DATA}«, række 7, celle D7"} <= set(
+        places(copied, "stray")
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "place"),
+    [
+        (("data", 1), f"ark »{DATA}«, række 11"),
+        (("data", 1, "used_for"), f"ark »{DATA}«, række 11, celle G11"),
+        (("unanswered", 0), f"ark »{WHAT}«, række 13, celle H13"),
+        (("situations",), f"ark »{WHEN}«, række 4, celle E4"),
+    ],
+    ids=["entry", "part", "reason", "list"],
+)
+def test_a_gap_does_not_move_the_place_of_an_answer(at, place, copied):
+    assert where(copied.place(at), "da") == place
+
+
+def test_a_mistake_in_a_row_without_an_entry_hides_nothing_in_the_next_one(copied):
+    mistake = next(one for one in copied.mistakes if one.code == "formula")
+
+    assert mistake.at == ()
+
+
+def test_a_name_is_one_line(copied):
+    assert copied.data["name"]["da"] == "En ny bådplads"
+
+
+def test_a_first_sheet_that_is_gone_is_missed(copied):
+    assert places(copied, "sheet-missing") == ["ark »Start her«"]
+
+
+def test_a_question_the_file_cannot_do_without_is_missed_when_its_row_is_gone(municipality):
+    made = berths(municipality)
+    cell(made, WHAT, "name", "A").value = None
+
+    answers = read_back(made, municipality)
+
+    assert places(answers, "row-missing") == [f"ark »{WHAT}«"]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "meant"),
+    [
+        ("date", "3. maj 2025", "2025-05-03"),
+        ("date", "den 3. maj 2025", "2025-05-03"),
+        ("date", "3 May 2025", "2025-05-03"),
+        ("date", "24. okt. 2025", "2025-10-24"),
+        ("date", "1 Sept 2025", "2025-09-01"),
+        ("date", "03-05-2024", "2024-05-03"),
+        ("date", "3/5/2023", "2023-05-03"),
+        ("date", "3.5.2023", "2023-05-03"),
+        ("date", "2026-05-04T12:30:00", "2026-05-04"),
+        ("partial-date", "maj 2024", "2024-05"),
+        ("partial-date", "Marts 2024", "2024-03"),
+        ("partial-date", "2024", "2024"),
+        ("date", "2026-05-04", "2026-05-04"),
+        ("date", "maj 2024", "maj 2024"),
+        ("date", "31-02-2024", "31-02-2024"),
+        ("date", "3.5.23", "3.5.23"),
+        ("date", "3.5-2023", "3.5-2023"),
+        ("partial-date", "forår 2024", "forår 2024"),
+        ("partial-date", "ma 2024", "ma 2024"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it_when_it_can_only_mean_one(form, text, meant):
+    assert written_as(form, text) == meant
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "typed", "read"),
+    [
+        (WHAT, "since", "maj 2024", "2024-05"),
+        (WHAT, "until", datetime(2026, 5, 4, 12, 30), "2026-05-04"),
+    ],
+)
+def test_an_answer_that_is_a_day_is_written_as_the_register_does(
+    sheet, key, typed, read, municipality
+):
+    made = berths(municipality)
+    cell(made, sheet, key).value = typed
+
+    assert read_back(made, municipality).data[key] == read
+
+
+def test_a_company_number_may_be_written_with_spaces(municipality):
+    made = berths(municipality)
+    made[SUPPLIERS]["C7"] = "64 94 22 12"
+
+    answers = read_back(made, municipality)
+
+    assert answers.data["suppliers"][0]["cvr"] == "64942212"
+    assert answers.mistakes == []
+
+
 @pytest.mark.slow
 def test_a_long_sheet_is_read_no_further_than_it_is_told(municipality):
     made = workbook(municipality, "da")
@@ -473,6 +603,92 @@ def test_a_draft_without_a_place_is_refused(data, wanted, words, municipality):
 
     with pytest.raises(CannotImport, match=re.escape(words)):
         path_of(answers, municipality, Wanted(MUNICIPALITY, "da", **wanted), "skema.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("id", "owner"),
+    [
+        (BERTHS, f"content/tools/havn-og-kyst/{BERTHS}.yaml"),
+        ("fjordis", "content/tools/borger-og-ydelse/chatbotten-fjordis.yaml"),
+        ("strandkamera", "content/withheld.yaml"),
+    ],
+    ids=["present", "former", "withheld"],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_id_of_another_tool_is_refused_with_its_file(id, owner, language, municipality):
+    wanted = Wanted(MUNICIPALITY, language, "miljoe-og-fjord", id)
+
+    with pytest.raises(CannotImport, match=f'"{id}" .*{owner}'):
+        path_of(Answers(), municipality, wanted, "skema.xlsx")
+
+
+def test_the_file_of_a_tool_itself_may_have_its_id(municipality):
+    wanted = Wanted(MUNICIPALITY, "da", "havn-og-kyst", BERTHS)
+
+    path = path_of(Answers(), municipality, wanted, "skema.xlsx")
+
+    assert path == f"content/tools/havn-og-kyst/{BERTHS}.yaml"
+
+
+@pytest.mark.slow
+def test_what_a_draft_makes_wrong_in_another_file_is_told(municipality, import_):
+    made = workbook(municipality, "da", new_berths(municipality), "havn-og-kyst")
+
+    code, out, _ = import_(made, id="baad-plads-tildeling")
+
+    assert code == 1
+    assert f"content/tools/havn-og-kyst/{BERTHS}.yaml\n" in out
+    assert "[id-alike]" in out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("notes", "words"),
+    [(1, "1 sted i regnearket er ikke læst."), (2, "2 steder i regnearket er ikke læst.")],
+)
+def test_what_was_not_read_is_no_problem_of_the_file(notes, words, municipality, import_):
+    made = workbook(municipality, "da", new_berths(municipality), "havn-og-kyst")
+    for number in range(notes):
+        made.create_sheet(f"Noter {number}")["B2"] = "ring til dem"
+
+    code, out, err = import_(made)
+
+    assert code == 1
+    assert out.count("[sheet-strange]") == notes
+    assert f"{DRAFT} er skrevet. Filen er i orden.\n{words}" in err
+
+
+def test_what_could_not_be_read_is_told_even_when_there_is_no_name(municipality, import_):
+    made = workbook(municipality, "da", new_berths(municipality), "havn-og-kyst")
+    cell(made, WHAT, "name").value = "=A1"
+
+    code, out, err = import_(made)
+
+    assert code == 1
+    assert f"skema.xlsx, ark »{WHAT}«, række 4, celle E4  name.da\n" in out
+    assert "Hvad skal filen hedde?" in err
+
+
+@pytest.mark.slow
+def test_to_replace_a_file_names_what_is_written_over(municipality, import_, write):
+    path = f"content/tools/havn-og-kyst/{BERTHS}.yaml"
+    data = data_of(MUNICIPALITY, municipality, BERTHS)
+    data["benefit"] = {"da": "Redaktionens ord.", "en": "The editors' words."}
+    data["confirmed"] = [{"field": "summary", "on": "2026-06-10"}]
+    write(path, written(municipality.schema.kinds["tool"], data))
+
+    code, out, _ = import_(berths(municipality), replace=True)
+
+    assert code == 0
+    assert "Skrevet over: benefit, confirmed.\n" in out
+
+
+@pytest.mark.slow
+def test_to_replace_a_file_with_the_same_answers_writes_nothing_over(municipality, import_):
+    code, out, _ = import_(berths(municipality), replace=True)
+
+    assert code == 0
+    assert "Skrevet over" not in out
 
 
 @pytest.mark.slow

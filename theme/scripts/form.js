@@ -10,7 +10,7 @@ import { startSections } from "./sections.js";
 import { sayPath, showWay, startControls } from "./start.js";
 import { showAsked } from "./asking.js";
 import { asDay, tidied, today } from "./typed.js";
-import { toggle } from "./unanswered.js";
+import { leaveOut } from "./unanswered.js";
 
 const root = document.getElementById("form");
 const [form, schema] = await Promise.all([json(root.dataset.form), json(root.dataset.schema)]);
@@ -67,7 +67,7 @@ function changed(control) {
   if (control.matches("input:not([type]), textarea")) control.value = asDay(tidied(control.value));
   if (control.dataset.limit) count(control, draft.words);
   if (control.localName === "select") explain(control);
-  if (control.dataset.open) toggle(root, control);
+  if (control.dataset.open) leaveOut(draft, control);
   if (control.dataset.none) emptied(draft, control);
   if (control.name === "start.way") chooseWay(draft);
   if (control.id === "start.file" && control.files[0]) return openOwn(draft, control.files[0]);

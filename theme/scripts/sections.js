@@ -91,6 +91,7 @@ function foldList(root) {
   const wide = matchMedia("(min-width: 62rem)");
   const fold = () => {
     list.open = wide.matches;
+    list.firstElementChild.tabIndex = wide.matches ? -1 : 0; // where it always is open
   };
   wide.addEventListener("change", fold);
   list.addEventListener("click", ({ target }) => {

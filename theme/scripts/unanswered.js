@@ -1,5 +1,6 @@
 // "Cannot be answered now" beside a question: a reason, and a note to the citizen.
 import { holds } from "./asked.js";
+import { answersIn } from "./entries.js";
 
 /** What stands beside each question that may stay open: its box by the question's name. */
 function boxes(root) {
@@ -42,8 +43,15 @@ export function fillOpen(root, data) {
   }
 }
 
+/** Do what `box` says of its question, unless that takes away an answer someone would keep. */
+export function leaveOut({ root, words }, box) {
+  const answers = answersIn(box.closest(".question").querySelector(".answer"));
+  if (box.checked && answers.length > 0 && !confirm(words.leaveOut)) box.checked = false;
+  toggle(root, box);
+}
+
 /** Show or hide why the question beside `box` has no answer, and the answer itself. */
-export function toggle(root, box) {
+function toggle(root, box) {
   const question = box.closest(".question");
   const why = question.querySelector(":scope .why") ?? (box.checked ? addWhy(root, box) : null);
   if (why) why.hidden = !box.checked;
