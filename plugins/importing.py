@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from plugins.commands import is_choice, tell_problems
+from plugins.commands import has_content, is_choice
 from plugins.form.answers import Answers, read
 from plugins.form.choices import DEPARTMENTS, Choices
 from plugins.form.found import Place
@@ -22,7 +22,7 @@ from plugins.form.mistakes import said_of_file, where
 from plugins.form.opening import MAX_BYTES, Refused, opened
 from plugins.register import LANGUAGES, Problem, Register
 from plugins.register.comments import Comments, comments_of
-from plugins.register.loader import CONTENT, judged
+from plugins.register.loader import judged
 from plugins.register.personal import masked
 from plugins.register.places import schema_line
 from plugins.register.problem import MOST, At, quote
@@ -139,8 +139,7 @@ def import_sheets(files: Sequence[str], wanted: Wanted) -> int:
     if wanted.id and len(files) > 1:
         print(said["one-id"], file=sys.stderr)
         return 1
-    if not (wanted.root / CONTENT).is_dir():
-        tell_problems([Problem(CONTENT, (), "no-content", line=1)], wanted.language)
+    if not has_content(wanted.root, wanted.language):
         return 1
     return max([_import(file, wanted) for file in files])
 

@@ -93,6 +93,11 @@ class Question(NamedTuple):
         return self.field.schema.get("format") == "date"
 
     @property
+    def may_be_day(self) -> bool:
+        """Whether a day is an answer; a year or a month may be one, too."""
+        return self.field.schema.get("format") in ("date", "partial-date")
+
+    @property
     def is_country(self) -> bool:
         return self.field.schema.get("format") == "country"
 

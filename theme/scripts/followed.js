@@ -1,4 +1,5 @@
 // Texts that changed in one language only: the twin of plugins/register/translations.py.
+import { label } from "./parity.js";
 import { fieldName, onOneLine } from "./problems.js";
 
 const LANGUAGES = ["da", "en"];
@@ -17,8 +18,8 @@ export function notFollowed(now, before) {
     if (then.has(said(pair)) || confirmed.has(name)) return [];
     const others = gone.filter((other) => path(other) === path(pair));
     const kept = LANGUAGES.find((code) => others.some((other) => onOneLine(other[code]) === onOneLine(pair[code])));
-    const label = { da: pair.field.title, en: pair.field.title_en };
-    return kept ? [{ at: [...pair.at, kept], code: `not-followed-in-${kept}`, values: { label, name } }] : [];
+    if (!kept) return [];
+    return [{ at: [...pair.at, kept], code: `not-followed-in-${kept}`, values: { label: label(pair.field), name } }];
   });
 }
 

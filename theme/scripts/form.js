@@ -64,7 +64,8 @@ function typed(control) {
 }
 
 function changed(control) {
-  if (control.matches("input:not([type]), textarea")) control.value = asDay(tidied(control.value));
+  if (control.matches("input:not([type]), textarea")) control.value = tidied(control.value);
+  if ("day" in control.dataset) control.value = asDay(control.value);
   if (control.dataset.limit) count(control, draft.words);
   if (control.localName === "select") explain(control);
   if (control.dataset.open) leaveOut(draft, control);
@@ -124,9 +125,9 @@ async function judge() {
 }
 
 async function checkAll() {
-  await judge();
   for (const part of root.querySelectorAll(".part")) left.add(part.id);
-  update();
+  found.replaceChildren();
+  await judge();
   judging.report(draft, draft.data);
   found.focus();
 }

@@ -7,7 +7,7 @@ import { titleOf } from "./entries.js";
 import { says } from "./problems.js";
 import { goTo, partOf, parts } from "./sections.js";
 import { startProblems } from "./start.js";
-import { textProblems } from "./texts.js";
+import { personalProblems, textProblems } from "./texts.js";
 import { characterProblems, shortened, today } from "./typed.js";
 
 /** Everything that can be found wrong in `data` here. */
@@ -46,8 +46,6 @@ function showStart(draft, data, wrong) {
   if (found.length > 0) wrong.set(partOf(found[0][0].control), found.length);
 }
 
-const PERSONAL = /^(cpr|account|mailbox-|phone)/;
-
 /** Whether `data` holds personal data that the register has not published already. */
 export function isPersonal(draft, data) {
   const { before } = draft.opened;
@@ -56,8 +54,7 @@ export function isPersonal(draft, data) {
 }
 
 function personalIn({ form, schema }, data) {
-  const found = textProblems(form, schema, shortened(data), today()).filter(({ code }) => PERSONAL.test(code));
-  return found.map(({ code, values }) => `${code} ${values.found}`);
+  return personalProblems(form, schema, shortened(data), today()).map(({ code, values }) => `${code} ${values.found}`);
 }
 
 /** Say in the last part all that is wrong, each with a link to where it is mended. */

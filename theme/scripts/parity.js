@@ -13,7 +13,8 @@ const NUMBER = /[0-9]+(?:[.,:][0-9]+)*/gu;
 const ROUND = /(?<=[0-9])[.,:]00(?![0-9])/gu;
 const ON_THE_CLOCK = pattern(`[0-9] ?[ap]\\.?m(?![${WORD}])`, "i");
 
-const label = (field) => ({ da: field.title, en: field.title_en });
+/** The name of `field` in both languages. */
+export const label = (field) => ({ da: field.title, en: field.title_en });
 const hasLink = (pair) => /\]\(|:\/\//u.test(`${pair.da}\n${pair.en}`);
 const bare = (text) => text.replace(ADDRESS, " ");
 

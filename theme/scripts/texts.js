@@ -5,6 +5,7 @@ import { notFollowed } from "./followed.js";
 import { figure, isHarder, measure } from "./language.js";
 import {
   confirmedTextsExist,
+  label,
   languagesDiffer,
   linksStandInBothLanguages,
   numbersStandInBothLanguages,
@@ -31,11 +32,20 @@ export function textProblems(form, schema, data, today, before = null) {
   return [...found, ...notFollowed(texts, { data: before, pairs: [...pairsIn(schema, before, [])] })];
 }
 
-const RULES = [
+/** The personal data in the texts of `data`, which nobody must see. */
+export function personalProblems(form, schema, data, today) {
+  const texts = textsOf(form, schema, data, today);
+  return PERSONAL.flatMap((rule) => rule(texts));
+}
+
+const PERSONAL = [
   ({ personal }) => found(personal, "cpr"),
   ({ personal }) => found(personal, "account"),
   ({ personal }) => found(personal, "mailbox-person", "mailbox-private", "mailbox-domain"),
   ({ personal }) => found(personal, "phone"),
+];
+const RULES = [
+  ...PERSONAL,
   textsAreEasyToRead,
   languagesDiffer,
   textsStandUnderTheirLanguage,
@@ -62,8 +72,7 @@ function tooHard(form, { at, field, ...pair }, code, names) {
   if (!isHarder(measure(form, pair[code], code), limit)) return [];
   const measured = measure(form, pair[code], code, names);
   if (!isHarder(measured, limit)) return []; // it was its names that made it hard
-  const label = { da: field.title, en: field.title_en };
-  const values = { label, lix: figure(measured.lix), limit, sentence: quote(measured.sentences[0]) };
+  const values = { label: label(field), lix: figure(measured.lix), limit, sentence: quote(measured.sentences[0]) };
   return [{ at: [...at, code], code: "lix", values }];
 }
 
